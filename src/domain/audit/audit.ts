@@ -1,0 +1,67 @@
+/** An audit (检查): one visit to a community against one standard, the places sampled, and what was found there. */
+import type { CalendarDate } from '../kernel/date';
+import { derivedId, type Id } from '../kernel/ids';
+import type { AnswerValue, Scope } from '../standard/schema';
+
+/** One visit. */
+export interface Audit {
+  readonly id: Id;
+  readonly siteId: Id;
+  readonly standardId: string;
+  readonly kind: 'supervision' | 'selfCheck' | 'revisit';
+  /** Ids of the sections chosen. */
+  readonly sectionIds: readonly string[];
+  readonly auditors: readonly string[];
+  /** The day of the visit; periods and deadlines are counted from it. */
+  readonly date: CalendarDate;
+  /** Epoch milliseconds of the device clock. */
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly isDemo: boolean;
+}
+
+/** A place (抽查位置) judged in an audit: the community itself, a compound or a stairwell. */
+export interface Place {
+  readonly id: Id;
+  readonly auditId: Id;
+  readonly scope: Scope;
+  /** The community or compound it is, or lies in. */
+  readonly siteId: Id;
+  /** 阳光花园, 3号楼2单元. */
+  readonly name: string;
+  /** Order of the walk. */
+  readonly order: number;
+}
+
+/** The value given to one criterion at one place. */
+export interface Answer {
+  readonly id: Id;
+  readonly auditId: Id;
+  readonly placeId: Id;
+  readonly itemId: string;
+  readonly criterionId: string;
+  /** null: taken back. */
+  readonly value: AnswerValue | null;
+}
+
+export type VerdictValue = 'met' | 'unmet' | 'notApplicable' | 'unchecked';
+
+/** The judgment of one item at one place, given by a person. */
+export interface Verdict {
+  readonly id: Id;
+  readonly auditId: Id;
+  readonly placeId: Id;
+  readonly itemId: string;
+  readonly value: VerdictValue;
+  /** Why not applicable, or why against the suggestion; else empty. */
+  readonly reason: string;
+  /** Epoch milliseconds of the tap. */
+  readonly judgedAt: number;
+}
+
+/** Two devices answering one criterion at one place write one record. */
+export const answerId = (auditId: Id, placeId: Id, itemId: string, criterionId: string): Id =>
+  derivedId(auditId, placeId, itemId, criterionId);
+
+/** Two devices judging one item at one place write one record. */
+export const verdictId = (auditId: Id, placeId: Id, itemId: string): Id => derivedId(auditId, placeId, itemId);

@@ -1,0 +1,34 @@
+/** A finding (问题): one real-world problem at one place, under one or more items, with its photos. */
+import type { Id } from '../kernel/ids';
+
+/** What is wrong, and where. Who mends it by when is the task's. */
+export interface Finding {
+  readonly id: Id;
+  readonly auditId: Id;
+  readonly placeId: Id;
+  /** Items it breaks; the first is the one it was raised under (楼道堆物: 1-10, then 1-14). */
+  readonly itemIds: readonly string[];
+  /** The problem in a sentence; empty until a phrase is picked or written. */
+  readonly problem: string;
+  /** Closer than the place's name: 三层楼梯口. May be empty. */
+  readonly location: string;
+  /** Epoch milliseconds of the device clock. */
+  readonly foundAt: number;
+  readonly foundBy: readonly string[];
+}
+
+/** What is kept of one photo beside its bytes (JPEG in the photo store under the same id). */
+export interface Photo {
+  readonly id: Id;
+  readonly auditId: Id;
+  readonly findingId: Id;
+  /** 近景 or 远景. */
+  readonly view: 'near' | 'far';
+  readonly takenAt: number;
+  readonly width: number;
+  readonly height: number;
+  /** Size of the JPEG in bytes. */
+  readonly size: number;
+  /** SHA-256 of the JPEG, lower-case hex. */
+  readonly sha256: string;
+}
