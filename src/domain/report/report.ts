@@ -8,6 +8,10 @@ export type Face = 'hei' | 'xiaobiaosong';
 
 export interface Report {
   readonly title: string;
+  /** Who made it (检查人员); kept in the file's properties. */
+  readonly author: string;
+  /** What it is about, in a phrase; kept in the file's properties. */
+  readonly subject: string;
   /** Suggested file name without extension. */
   readonly fileName: string;
   readonly language: 'zh-CN';
@@ -26,6 +30,7 @@ export interface HeadingBlock {
 
 export interface ParagraphBlock {
   readonly kind: 'paragraph';
+  /** `\n` is a line end that is wanted; so too in cells, column titles and captions. */
   readonly text: string;
   readonly align: 'left' | 'center' | 'right';
   /** First line two characters in. */

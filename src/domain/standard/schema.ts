@@ -5,9 +5,14 @@
  */
 import * as v from 'valibot';
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
+/** Not empty, no blank at either end; otherwise kept to the letter. */
+const text = v.pipe(v.string(), v.regex(/^\S([\s\S]*\S)?$/));
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/));
-const positive = v.pipe(v.number(), v.minValue(0));
+/** A count of things: a whole number from 1. */
+const whole = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** Rows and chips must fit a 360 px phone on one line. */
+const LABEL_LENGTH = 14;
+const CHIP_LENGTH = 8;
 
 /** Where an item is judged: once per community, once per sampled compound, once per sampled stairwell. */
 export const ScopeSchema = v.picklist(['community', 'compound', 'stairwell']);
@@ -17,14 +22,17 @@ export type Scope = v.InferOutput<typeof ScopeSchema>;
 export const MethodSchema = v.picklist(['observe', 'documents', 'ask']);
 export type Method = v.InferOutput<typeof MethodSchema>;
 
-/** A bound on a number; every operator includes the number itself (以上、以内、不少于 含本数, 民法典 第1259条). */
-const ThresholdSchema = v.strictObject({ op: v.picklist(['>=', '<=', '==']), value: v.number() });
+/**
+ * A bound on a number; every operator includes the number itself (以上、以内、不少于 含本数, 民法典 第1259条).
+ * `value` is the number, or the id of a number parameter where the issued text leaves the number open (多种, 以后).
+ */
+const ThresholdSchema = v.strictObject({ op: v.picklist(['>=', '<=', '==']), value: v.union([v.number(), id]) });
 export type Threshold = v.InferOutput<typeof ThresholdSchema>;
 
 /** When a mended problem is due: within hours (立行立改), within calendar days, or by a plan with stages. */
 export const DeadlineRuleSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('hours'), hours: positive }),
-  v.strictObject({ kind: v.literal('days'), days: positive }),
+  v.strictObject({ kind: v.literal('hours'), hours: whole }),
+  v.strictObject({ kind: v.literal('days'), days: whole }),
   v.strictObject({ kind: v.literal('plan') }),
 ]);
 export type DeadlineRule = v.InferOutput<typeof DeadlineRuleSchema>;
@@ -34,7 +42,9 @@ const common = {
   id,
   question: text,
   /** A few words for a row on a phone, when `question` is too long for one. */
-  label: v.optional(text),
+  label: v.optional(v.pipe(text, v.maxLength(LABEL_LENGTH))),
+  /** What is said when it is not met (无门卫值班); of a condition, when its gate is closed (非封闭式小区). */
+  failure: v.optional(text),
   method: v.pipe(v.array(MethodSchema), v.minLength(1)),
   evidence: v.optional(text),
   basis: v.picklist(['notice', 'practice']),
@@ -47,43 +57,76 @@ const common = {
 export const CriterionSchema = v.variant('kind', [
   /** 是/否: answer `boolean`; met when it equals `expect`. */
   v.strictObject({ ...common, kind: v.literal('yesNo'), expect: v.optional(v.boolean(), true) }),
-  /** 数量: answer a number, or with `options` the options seen (their count is compared). */
+  /**
+   * 数量: answer a number; with `options`, the options seen (their count is compared); with `within`, also the metres
+   * measured to each one, as text: those farther than `within` are not counted.
+   */
   v.strictObject({
     ...common,
     kind: v.literal('count'),
     threshold: ThresholdSchema,
     unit: text,
+    /** What is counted, e.g. 公益广告 → 公益广告缺1处. */
+    subject: v.optional(text),
     options: v.optional(v.array(text)),
+    within: v.optional(v.pipe(v.number(), v.minValue(0))),
   }),
   /** 距离, in metres from the site's reference point. */
-  v.strictObject({ ...common, kind: v.literal('distance'), threshold: ThresholdSchema }),
-  /** 频次: `times` per natural month, quarter or year. */
+  v.strictObject({
+    ...common,
+    kind: v.literal('distance'),
+    threshold: ThresholdSchema,
+    /** What is measured to, e.g. 展示点 → 展示点130米，超出100米. */
+    subject: v.optional(text),
+  }),
+  /** 频次: `times` per natural month, quarter or year, the number itself being enough. */
   v.strictObject({
     ...common,
     kind: v.literal('frequency'),
-    times: positive,
+    times: whole,
     unit: text,
     period: v.picklist(['month', 'quarter', 'year']),
     /** What one occurrence is called in reasons, e.g. 维护记录 → 第二季度无维护记录. */
     subject: text,
-    /** Criteria of one group may be counted together when the parameter of that name says so. */
+    /**
+     * Id of a yes/no parameter, the same for each criterion of the group: while true each is counted alone, when
+     * false all are counted together.
+     */
     group: v.optional(id),
+    /**
+     * For a year: id of a yes/no parameter; true: the twelve months up to the audit day; false or absent: the calendar
+     * year of the audit.
+     */
+    rolling: v.optional(id),
   }),
-  /** 时效: `validThrough` — the date found must not be before the audit day; `withinQuarter` — must lie in its quarter. */
-  v.strictObject({ ...common, kind: v.literal('freshness'), rule: v.picklist(['validThrough', 'withinQuarter']), subject: text }),
+  /**
+   * 时效: `validThrough` — the date found must not be before the audit day; `withinQuarter` — must lie in its quarter.
+   * Answer the date, or a boolean when it was only looked at.
+   */
+  v.strictObject({
+    ...common,
+    kind: v.literal('freshness'),
+    rule: v.picklist(['validThrough', 'withinQuarter']),
+    subject: text,
+  }),
   /** 资料有无: answer present, partial or absent; only present is met. */
   v.strictObject({ ...common, kind: v.literal('document'), subject: text }),
   /** 缺陷处数: number of defects seen; 0 is met. */
   v.strictObject({ ...common, kind: v.literal('defects'), unit: text, subject: text }),
-  /** 多选覆盖: which options were seen; `coverage` says whether all of them, or at least `atLeast`, are wanted. */
+  /** 多选覆盖: which options were seen; met when at least `atLeast` of them were. */
   v.strictObject({
     ...common,
     kind: v.literal('choices'),
     options: v.pipe(v.array(text), v.minLength(1)),
-    atLeast: positive,
+    atLeast: whole,
   }),
   /** 询问: how many were asked and how many were satisfied; met when satisfied/asked >= `ratio` (0–1). */
-  v.strictObject({ ...common, kind: v.literal('interview'), sample: positive, ratio: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }),
+  v.strictObject({
+    ...common,
+    kind: v.literal('interview'),
+    sample: whole,
+    ratio: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  }),
   /** 适用条件: a gate. Answered from the site's facts when `fact` is known there, else asked once and kept there. */
   v.strictObject({
     ...common,
@@ -102,8 +145,8 @@ export type CriterionOf<K extends Criterion['kind']> = Extract<Criterion, { kind
 export const DefectSchema = v.strictObject({
   /** The sentence as it stands in a list. */
   phrase: text,
-  /** At most eight characters or so, for a chip. */
-  short: text,
+  /** For a chip. */
+  short: v.pipe(text, v.maxLength(CHIP_LENGTH)),
   measure: text,
   /** Only where it differs from the item's. */
   deadline: v.optional(DeadlineRuleSchema),
@@ -133,7 +176,7 @@ const itemBody = {
   scopes: v.pipe(v.array(ScopeSchema), v.minLength(1)),
   criteria: v.pipe(v.array(CriterionSchema), v.minLength(1)),
   defects: v.array(DefectSchema),
-  /** Role names, the first that the site can fill comes first; keys of `standard.roles` or plain names. */
+  /** Role names, keys of `standard.roles`; the first that the site can fill is proposed. */
   responsible: v.pipe(v.array(text), v.minLength(1)),
   deadline: DeadlineRuleSchema,
   /** Reasons offered for 不适用. */
@@ -177,15 +220,30 @@ export const StandardHeadSchema = v.strictObject({
   }),
   /** Facts of a site that conditions ask for. */
   facts: v.array(
-    v.strictObject({ id, label: text, kind: v.picklist(['year', 'yesNo']), scope: ScopeSchema, remark: v.optional(text) }),
+    v.strictObject({
+      id,
+      label: text,
+      kind: v.picklist(['year', 'yesNo']),
+      scope: ScopeSchema,
+      remark: v.optional(text),
+    }),
   ),
   /** Named switches and numbers the notice leaves open. */
   parameters: v.array(
-    v.strictObject({ id, label: text, value: v.union([v.boolean(), v.number()]), unit: v.optional(text), remark: v.optional(text) }),
+    v.strictObject({
+      id,
+      label: text,
+      value: v.union([v.boolean(), v.number()]),
+      unit: v.optional(text),
+      remark: v.optional(text),
+    }),
   ),
-  /** Role name → where its unit is found: the property company of the compound, the committee of the community. */
-  roles: v.record(text, v.picklist(['property', 'committee'])),
-  sampling: v.strictObject({ compounds: positive, stairwellsPerCompound: positive, remark: v.optional(text) }),
+  /**
+   * Role name → where its unit is found: the property company of the compound, the committee of the community, or the
+   * unit `named` so.
+   */
+  roles: v.record(text, v.picklist(['property', 'committee', 'named'])),
+  sampling: v.strictObject({ compounds: whole, stairwellsPerCompound: whole, remark: v.optional(text) }),
   errata: v.optional(v.array(ErratumSchema), []),
 });
 
@@ -208,8 +266,11 @@ export type Facts = Readonly<Record<string, number | boolean>>;
 export type AnswerValue =
   | boolean
   | number
-  /** choices, count with options; frequency: dates `YYYY-MM-DD` or periods `YYYY-Qn`, `YYYY-MM` found proven. */
+  /**
+   * choices, count with options: those seen; count with `within`: metres, as text; frequency: dates `YYYY-MM-DD` or
+   * periods `YYYY-Qn`, `YYYY-MM` found proven.
+   */
   | readonly string[]
-  /** document: present | partial | absent; freshness: a date; information: free text. */
+  /** document: present | partial | absent; freshness: a date (or boolean); information: free text. */
   | string
   | { readonly asked: number; readonly satisfied: number };

@@ -1,0 +1,103 @@
+/**
+ * Makes sure that this machine has what the tests use besides Node: a Chromium-like browser, pdftotext and pdftoppm, qpdf,
+ * and a Chinese font for screenshots. What is missing comes from the system's package manager; if that can't be, one
+ * line says what to do and the exit code is 1. Called by `npm test`; run it alone with `npm run tools`.
+ */
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { findBrowser, findCommand } from './find-browser.mjs';
+
+/** What each tool is called by the package managers; null where the system has it anyway. */
+const tools = [
+  {
+    name: 'Chromium or Chrome (or set CHROMIUM_PATH)',
+    isThere: () => findBrowser() !== null,
+    packages: { 'apt-get': 'chromium', dnf: 'chromium', apk: 'chromium', pacman: 'chromium', brew: 'google-chrome' },
+  },
+  {
+    name: 'pdftotext and pdftoppm (poppler)',
+    isThere: () => findCommand('pdftotext') !== null && findCommand('pdftoppm') !== null,
+    packages: {
+      'apt-get': 'poppler-utils',
+      dnf: 'poppler-utils',
+      apk: 'poppler-utils',
+      pacman: 'poppler',
+      brew: 'poppler',
+    },
+  },
+  {
+    name: 'qpdf',
+    isThere: () => findCommand('qpdf') !== null,
+    packages: { 'apt-get': 'qpdf', dnf: 'qpdf', apk: 'qpdf', pacman: 'qpdf', brew: 'qpdf' },
+  },
+  {
+    name: 'a Chinese font such as Noto Sans CJK',
+    isThere: () => process.platform !== 'linux' || hasChineseFont(),
+    packages: {
+      'apt-get': 'fonts-noto-cjk',
+      dnf: 'google-noto-sans-cjk-fonts',
+      apk: 'font-noto-cjk',
+      pacman: 'noto-fonts-cjk',
+      brew: null,
+    },
+  },
+];
+
+/** @type {Record<keyof (typeof tools)[number]['packages'], { refresh: string[] | null, install: string[], needsRoot: boolean }>} */
+const managers = {
+  'apt-get': { refresh: ['update'], install: ['install', '-y', '--no-install-recommends'], needsRoot: true },
+  dnf: { refresh: null, install: ['install', '-y'], needsRoot: true },
+  apk: { refresh: ['update'], install: ['add'], needsRoot: true },
+  pacman: { refresh: ['-Sy'], install: ['-S', '--noconfirm'], needsRoot: true },
+  brew: { refresh: null, install: ['install'], needsRoot: false },
+};
+
+function hasChineseFont() {
+  const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return status === 0 && stdout.trim() !== '';
+}
+
+/**
+ * Runs a command, with what it says on our own screen.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {boolean} needsRoot
+ */
+function run(command, args, needsRoot) {
+  const viaSudo = needsRoot && process.getuid?.() !== 0;
+  // `sudo -n` fails at once where it would ask for a password: nobody may be there to type it.
+  const [program, ...rest] = viaSudo ? ['sudo', '-n', command, ...args] : [command, ...args];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(program ?? command, rest, { stdio: 'inherit', env, timeout: 10 * 60_000 }).status === 0;
+}
+
+const missing = () => tools.filter(({ isThere }) => !isThere());
+
+/** Installs what is missing with the first package manager found. */
+function installMissing() {
+  const name = /** @type {(keyof typeof managers)[]} */ (Object.keys(managers)).find((command) => findCommand(command));
+  if (!name) return;
+  const { refresh, install, needsRoot } = managers[name];
+  if (refresh) run(name, refresh, needsRoot);
+  // One by one: a package that this system calls otherwise must not take the others with it.
+  for (const { packages } of missing()) {
+    const wanted = packages[name];
+    if (wanted) run(name, [...install, wanted], needsRoot);
+  }
+}
+
+if (missing().length > 0) {
+  console.log(
+    `Installing for the tests: ${missing()
+      .map(({ name }) => name)
+      .join('; ')}`,
+  );
+  installMissing();
+  // Ubuntu has Chromium as a snap only, which containers can't run: Playwright brings its own.
+  if (findBrowser() === null) run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], false);
+}
+const still = missing();
+if (still.length > 0) {
+  console.error(`The tests need ${still.map(({ name }) => name).join('; ')}: please install and run again.`);
+  process.exit(1);
+}

@@ -1,0 +1,17 @@
+/**
+ * Which status of a task may follow which: 未整改 → 整改中 → 待复查 → 已销号, and back to 整改中 when returned (退回).
+ * No path closes a task without a review. The merge of changes asks here too, so that no device can.
+ */
+import type { TaskStatus } from './task';
+
+const FOLLOWERS: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
+  open: ['inProgress', 'awaitingReview'],
+  inProgress: ['awaitingReview'],
+  awaitingReview: ['closed', 'inProgress'],
+  closed: [],
+};
+
+/** True when a task may go from `from` to `to`; a new task (`from` null) starts open. */
+export function canFollow(from: TaskStatus | null, to: TaskStatus): boolean {
+  return from === null ? to === 'open' : FOLLOWERS[from].includes(to);
+}

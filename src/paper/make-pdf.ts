@@ -1,0 +1,118 @@
+/**
+ * What the app calls to print: a report in, a PDF out, made in a worker on the device, with or without a network.
+ * Load it lazily (`import('…/make-pdf')`): nobody needs it before the first print.
+ */
+import { err, type Result } from '../domain/kernel/result';
+import type { Report } from '../domain/report/report';
+import type { FontsUnavailable, Pdf } from './render-pdf';
+import type { FromPdfWorker, ToPdfWorker } from './worker-messages';
+
+/** Why there is no PDF. */
+export type PdfError = FontsUnavailable | Aborted | WorkerUnavailable | BrowserTooOld;
+
+/** The caller's signal fired. */
+export interface Aborted {
+  readonly type: 'Aborted';
+}
+
+/** The worker's script could not be loaded: offline and not kept, or an old page after an update. */
+export interface WorkerUnavailable {
+  readonly type: 'WorkerUnavailable';
+}
+
+/** The browser cannot open packed fonts (Safari before 16.4, Firefox before 113). */
+export interface BrowserTooOld {
+  readonly type: 'BrowserTooOld';
+}
+
+/** What the caller provides. */
+export interface PdfOptions {
+  /** JPEG bytes of a photo, upright; null when they are lost, which prints 照片缺失. The buffer is taken away. */
+  readonly photo: (photoId: string) => Promise<ArrayBuffer | null>;
+  /** Called as work goes on; `done` reaches `total` at the end. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Makes the PDF of a report. `missingCharacters` lists those for which an empty box was drawn. */
+export function makePdf(report: Report, options: PdfOptions): Promise<Result<Pdf, PdfError>> {
+  return ask(
+    { kind: 'makePdf', report, fontsUrl: fontsUrl() },
+    (message) => (message.kind === 'made' ? message.result : undefined),
+    options,
+  );
+}
+
+/** The characters of a report that no font has, to be named to the person before printing. */
+export function findMissingCharacters(
+  report: Report,
+  signal?: AbortSignal,
+): Promise<Result<readonly string[], PdfError>> {
+  return ask(
+    { kind: 'findMissingCharacters', report, fontsUrl: fontsUrl() },
+    (message) => (message.kind === 'found' ? message.result : undefined),
+    { photo: () => Promise.resolve(null), ...(signal && { signal }) },
+  );
+}
+
+/** Where `public/fonts` is served; the app may live in a folder. */
+function fontsUrl(): string {
+  return new URL(`${import.meta.env.BASE_URL}fonts/`, location.href).href;
+}
+
+/** Starts a worker, serves its wishes until `lastWord` recognises the answer, and ends it. */
+function ask<T>(
+  request: ToPdfWorker,
+  lastWord: (message: FromPdfWorker) => Result<T, PdfError> | undefined,
+  { photo, onProgress, signal }: PdfOptions,
+): Promise<Result<T, PdfError>> {
+  if (signal?.aborted === true) return Promise.resolve(err({ type: 'Aborted' }));
+  if (!('DecompressionStream' in globalThis)) return Promise.resolve(err({ type: 'BrowserTooOld' }));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+    let isStarted = false;
+    const end = (): void => {
+      worker.terminate();
+      signal?.removeEventListener('abort', onAbort);
+    };
+    const onAbort = (): void => {
+      end();
+      resolve(err({ type: 'Aborted' }));
+    };
+    const fail = (bug: unknown): void => {
+      end();
+      reject(bug instanceof Error ? bug : new Error(String(bug)));
+    };
+    const sendPhoto = async (photoId: string): Promise<void> => {
+      const bytes = await photo(photoId);
+      const message: ToPdfWorker = { kind: 'photo', photoId, bytes };
+      worker.postMessage(message, bytes === null ? [] : [bytes]);
+    };
+    worker.onmessage = ({ data }: MessageEvent<FromPdfWorker>): void => {
+      isStarted = true;
+      if (data.kind === 'photoWanted') {
+        sendPhoto(data.photoId).catch(fail);
+        return;
+      }
+      if (data.kind === 'progress') {
+        onProgress?.(data.done, data.total);
+        return;
+      }
+      const result = lastWord(data);
+      if (result === undefined) return;
+      end();
+      resolve(result);
+    };
+    worker.onerror = (event): void => {
+      // A script that cannot be fetched gives a plain event without a message; a bug in it gives one with a message.
+      if (isStarted || event.message) {
+        fail(new Error(event.message || 'The PDF worker failed'));
+      } else {
+        end();
+        resolve(err({ type: 'WorkerUnavailable' }));
+      }
+    };
+    signal?.addEventListener('abort', onAbort);
+    worker.postMessage(request);
+  });
+}

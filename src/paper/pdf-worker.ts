@@ -1,0 +1,85 @@
+/**
+ * The worker that makes PDFs, so that the page stays alive meanwhile. One request, one answer, then it is ended by
+ * `make-pdf.ts`, which gives all memory back at once.
+ */
+import wasmUrl from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
+import type { FontSource } from './fonts';
+import { findMissing, renderPdf } from './render-pdf';
+import type { FromPdfWorker, ToPdfWorker } from './worker-messages';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+/** Photos asked of the page and not come yet. */
+const awaitedPhotos = new Map<string, (bytes: ArrayBuffer | null) => void>();
+
+scope.onmessage = ({ data }: MessageEvent<ToPdfWorker>): void => {
+  switch (data.kind) {
+    case 'makePdf':
+      answer(async () => {
+        const result = await renderPdf(data.report, {
+          font: fontsFrom(data.fontsUrl),
+          subsetterWasm: () => fetched(new URL(wasmUrl, scope.location.href).href),
+          photo: askForPhoto,
+          onProgress: (done, total) => {
+            say({ kind: 'progress', done, total });
+          },
+        });
+        return { kind: 'made', result };
+      });
+      return;
+    case 'findMissingCharacters':
+      answer(async () => ({ kind: 'found', result: await findMissing(data.report, fontsFrom(data.fontsUrl)) }));
+      return;
+    case 'photo':
+      awaitedPhotos.get(data.photoId)?.(data.bytes);
+      awaitedPhotos.delete(data.photoId);
+  }
+};
+
+/** Says what comes out. A bug is thrown outside the promise, so that the page hears it as this worker's error. */
+function answer(work: () => Promise<FromPdfWorker>): void {
+  work().then(say, (bug: unknown) => {
+    setTimeout(() => {
+      throw bug;
+    });
+  });
+}
+
+function say(message: FromPdfWorker): void {
+  scope.postMessage(message);
+}
+
+function askForPhoto(photoId: string): Promise<ArrayBuffer | null> {
+  return new Promise((resolve) => {
+    awaitedPhotos.set(photoId, resolve);
+    say({ kind: 'photoWanted', photoId });
+  });
+}
+
+function fontsFrom(fontsUrl: string): FontSource {
+  return async (name) => {
+    const packed = await fetched(`${fontsUrl}${name}.ttf.gz`);
+    return packed === null ? null : await unpacked(packed);
+  };
+}
+
+/** The bytes at an address; null when there is no network and the service worker has not kept them. */
+async function fetched(url: string): Promise<ArrayBuffer | null> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.arrayBuffer() : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Some servers send `.gz` files with `Content-Encoding: gzip`, and the browser has then opened them already: the first
+ * two bytes tell (RFC 1952, 2.3.1).
+ */
+async function unpacked(bytes: ArrayBuffer): Promise<Uint8Array> {
+  const [first, second] = new Uint8Array(bytes, 0, 2);
+  if (first !== 0x1f || second !== 0x8b) return new Uint8Array(bytes);
+  const opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(opened).arrayBuffer());
+}

@@ -1,0 +1,32 @@
+/** Gives a finished file to the person: by the share sheet where the device has one, else as a download. */
+
+/** Returns false when the person closed the share sheet: nothing went out, and nothing is wrong. */
+export async function shareFile(blob: Blob, name: string): Promise<boolean> {
+  const file = new File([blob], name, { type: blob.type });
+  const data = { files: [file], title: name };
+  // On a desk the share sheet is a detour; a download is what people expect there.
+  if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.(data)) {
+    try {
+      await navigator.share(data);
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return false;
+      // NotAllowedError: the tap is too long ago for the browser. The download needs no permission.
+    }
+  }
+  downloadFile(blob, name);
+  return true;
+}
+
+/** Saves a file under `name` through the browser's downloads. */
+export function downloadFile(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Chromium starts the download asynchronously; revoking at once would cancel it.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 60_000);
+}

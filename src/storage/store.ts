@@ -1,0 +1,181 @@
+/**
+ * Implements the `Store` port on Dexie: transactions with strict durability, and live views. Made once in `main.tsx`.
+ * Records written by a newer version keep the fields that this one does not know.
+ */
+import Dexie, { liveQuery } from 'dexie';
+import { err, ok, type Result } from '../domain/kernel/result';
+import { formatHlc, newClock, type ClockState, type Hlc } from '../sync/clock';
+import type { AuditCard, AuditRecords, Entity, Records, Saved, SaveError, SiteRecords, Stop, Store, Transaction } from '../usecases/ports';
+import { AUDIT_ENTITIES, type BytesRow, type Database, ENTITIES, type Row } from './database';
+
+/** Makes the store on an open or opening database. */
+export function createStore(db: Database): Store {
+  const everything = [...ENTITIES.map((entity) => db[entity]), db.changes, db.photoBytes, db.thumbs, db.device];
+  return {
+    async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
+      try {
+        const saved = await db.transaction('rw', everything, async () => {
+          const value = await work(transactionOn(db));
+          return { value, asOf: await latestStamp(db) };
+        });
+        return ok(saved);
+      } catch (error) {
+        const failure = toSaveError(error);
+        if (failure) return err(failure);
+        throw error;
+      }
+    },
+    audit: (id) => db.transaction('r', everything, () => readAudit(db, id)),
+    watchAudit: (id, listener) => watch(() => readAudit(db, id), listener),
+    sites: () => readSites(db),
+    watchSites: (listener) => watch(() => readSites(db), listener),
+    watchAuditCards: (limit, listener) => watch(() => readAuditCards(db, limit), listener),
+    photo: (id) => readBytes(() => db.photoBytes.get(id)),
+    thumb: (id) => readBytes(() => db.thumbs.get(id)),
+  };
+}
+
+function transactionOn(db: Database): Transaction {
+  return {
+    async find(entity, id) {
+      const row = await db[entity].get(id);
+      if (!row) return undefined;
+      const { id: _id, stamps, ...fields } = row;
+      return { fields, stamps };
+    },
+    async get(entity, id) {
+      const row = await db[entity].get(id);
+      return row && isPresent(row) ? toRecord(row) : undefined;
+    },
+    ofAudit: (entity, auditId) => recordsOfAudit(db, entity, auditId),
+    all: (entity) => recordsOf(db, entity),
+    async put(entity, id, record) {
+      await db[entity].put({ ...record.fields, id, stamps: record.stamps });
+    },
+    async append(changes) {
+      // add, not put: a change is never altered once it is written.
+      await db.changes.bulkAdd(changes);
+    },
+    async putPhotoBytes(id, bytes) {
+      await db.photoBytes.put({ id, bytes: bytes.full });
+      await db.thumbs.put({ id, bytes: bytes.thumb });
+    },
+    async clock() {
+      return (await db.device.get('clock')) as ClockState | undefined;
+    },
+    async setClock(clock) {
+      await db.device.put(clock, 'clock');
+    },
+    async nextNumber() {
+      const next = (((await db.device.get('number')) as number | undefined) ?? 0) + 1;
+      await db.device.put(next, 'number');
+      return next;
+    },
+    async idsOfAudit(auditId) {
+      const keys = await Promise.all(AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()));
+      return keys.flat();
+    },
+    async erase(ids) {
+      await Promise.all(ENTITIES.map((entity) => db[entity].bulkDelete([...ids])));
+      await db.changes.where('recordId').anyOf(ids).delete();
+      await db.photoBytes.bulkDelete([...ids]);
+      await db.thumbs.bulkDelete([...ids]);
+    },
+  };
+}
+
+async function readAudit(db: Database, id: string): Promise<AuditRecords | undefined> {
+  const row = await db.audit.get(id);
+  if (!row || !isPresent(row)) return undefined;
+  const audit = toRecord<'audit'>(row);
+  const [places, answers, verdicts, findings, photos, tasks] = await Promise.all([
+    recordsOfAudit(db, 'place', id),
+    recordsOfAudit(db, 'answer', id),
+    recordsOfAudit(db, 'verdict', id),
+    recordsOfAudit(db, 'finding', id),
+    recordsOfAudit(db, 'photo', id),
+    recordsOfAudit(db, 'task', id),
+  ]);
+  const { sites, units, pairings } = await readSites(db);
+  const own = sites.filter((site) => site.id === audit.siteId || site.parentId === audit.siteId);
+  const asOf = await latestStamp(db);
+  return { audit, sites: own, places, answers, verdicts, findings, photos, tasks, units, pairings, asOf };
+}
+
+async function readSites(db: Database): Promise<SiteRecords> {
+  const [sites, units, pairings] = await Promise.all([recordsOf(db, 'site'), recordsOf(db, 'unit'), recordsOf(db, 'pairing')]);
+  return { sites, units, pairings };
+}
+
+async function readAuditCards(db: Database, limit: number): Promise<readonly AuditCard[]> {
+  const rows = await db.audit.orderBy('startedAt').reverse().filter(isPresent).limit(limit).toArray();
+  return Promise.all(
+    rows.map(async (row) => {
+      const audit = toRecord<'audit'>(row);
+      const site = await db.site.get(audit.siteId);
+      const [places, verdicts, findings] = await Promise.all([
+        recordsOfAudit(db, 'place', audit.id),
+        recordsOfAudit(db, 'verdict', audit.id),
+        recordsOfAudit(db, 'finding', audit.id),
+      ]);
+      return { audit, site: site && toRecord<'site'>(site), places, verdicts, findingCount: findings.length };
+    }),
+  );
+}
+
+async function recordsOf<E extends Entity>(db: Database, entity: E): Promise<readonly Records[E][]> {
+  return (await db[entity].toArray()).filter(isPresent).map((row) => toRecord<E>(row));
+}
+
+async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
+  db: Database,
+  entity: E,
+  auditId: string,
+): Promise<readonly Records[E][]> {
+  return (await db[entity].where('auditId').equals(auditId).toArray()).filter(isPresent).map((row) => toRecord<E>(row));
+}
+
+/** What was written through the use cases comes back as the record it was: rows are checked where they enter, then trusted. */
+function toRecord<E extends Entity>(row: Row): Records[E] {
+  const { stamps: _stamps, removed: _removed, ...record } = row;
+  return record as unknown as Records[E];
+}
+
+const isPresent = (row: Row): boolean => row['removed'] !== true;
+
+async function latestStamp(db: Database): Promise<Hlc> {
+  return formatHlc(((await db.device.get('clock')) as ClockState | undefined) ?? newClock('0'));
+}
+
+function watch<T>(query: () => Promise<T>, listener: (value: T) => void): Stop {
+  const subscription = liveQuery(query).subscribe({
+    next: listener,
+    error: (error: unknown) => {
+      // A view that cannot be read any more is a bug or a dead connection; the boundary says what to do.
+      reportError(error);
+    },
+  });
+  return () => {
+    subscription.unsubscribe();
+  };
+}
+
+async function readBytes(read: () => Promise<BytesRow | undefined>): Promise<ArrayBuffer | null> {
+  try {
+    return (await read())?.bytes ?? null;
+  } catch {
+    // One damaged photo must not take the others with it: whoever asked shows which one it is.
+    return null;
+  }
+}
+
+function toSaveError(error: unknown): SaveError | null {
+  if (!(error instanceof Error)) return null;
+  const inner = error instanceof Dexie.DexieError ? error.inner : undefined;
+  // A full disk shows as AbortError with the reason inside it (Chromium), or as itself (Firefox, Safari).
+  const names = [error.name, inner instanceof Error ? inner.name : ''];
+  if (names.includes('QuotaExceededError')) return { type: 'StorageFull' };
+  const lost = ['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'UnknownError', 'MissingAPIError'];
+  if (names.some((name) => lost.includes(name))) return { type: 'StorageLost', detail: error.message };
+  return null;
+}

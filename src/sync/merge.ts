@@ -1,0 +1,169 @@
+/**
+ * The merge. One idea: a record is what its set of changes says, and a set has no order. Taking in changes is a union;
+ * values, conflicts and rejections are read off the set by `replay`, so they come out the same in whatever order and
+ * however often the changes arrive. Run by a device that imports a handover file, and by the server on a push.
+ */
+import type { Change, Versioned, Writer } from './change';
+import { stampAfter, tick, type ClockState, type Hlc } from './clock';
+import { canonicalText, isSameJson, type Json } from './json';
+import { ruleOf } from './rules';
+
+/**
+ * May a task's status go from one value to another? `from` is null when the task has none yet. Handed in by the
+ * caller, because the state machine lives in `domain/task`. Must depend on its arguments alone.
+ */
+export type TransitionCheck = (from: Json | null, change: Change) => boolean;
+
+/** Different values of one field, each written without knowledge of the other. Equal values are no conflict. */
+export interface Conflict {
+  readonly field: string;
+  /** The later one; its value is the record's. */
+  readonly kept: Change;
+  /** The others, earliest first; they stay in the log, to be shown to whoever wrote them and to the office. */
+  readonly lost: readonly Change[];
+}
+
+/** What the changes of one record add up to. */
+export interface Replayed {
+  readonly versioned: Versioned;
+  readonly conflicts: readonly Conflict[];
+  /** Changes the rules do not allow, and those written on top of them; kept in the log and shown, never applied. */
+  readonly rejected: readonly Change[];
+}
+
+/**
+ * Union of two logs of the same record, without duplicates, earliest first. Should a broken device give one id to two
+ * different changes, the same one of them is kept everywhere.
+ */
+export function uniteLogs(left: readonly Change[], right: readonly Change[]): readonly Change[] {
+  const changesById = new Map<string, Change>();
+  for (const change of [...left, ...right]) {
+    const known = changesById.get(change.id);
+    if (known === undefined || textOf(known) < textOf(change)) changesById.set(change.id, change);
+  }
+  return [...changesById.values()].sort(byTime);
+}
+
+/** Takes changes of one record into its log, and reads the record off it. */
+export function mergeChanges(
+  log: readonly Change[],
+  incoming: readonly Change[],
+  canTransition: TransitionCheck,
+): Replayed & { readonly log: readonly Change[] } {
+  const united = uniteLogs(log, incoming);
+  return { log: united, ...replay(united, canTransition) };
+}
+
+/** Rebuilds one record from its changes, in whatever order they stand. Throws when they are of several records. */
+export function replay(changes: readonly Change[], canTransition: TransitionCheck): Replayed {
+  const log = uniteLogs(changes, []);
+  const stranger = log.find((change) => change.entity !== log[0]?.entity || change.recordId !== log[0].recordId);
+  if (stranger) throw new Error(`changes of more than one record: ${stranger.entity} ${stranger.recordId}`);
+
+  const fields = new Set(log.map((change) => change.field));
+  const replayed = [...fields].map((field) =>
+    replayField(
+      log.filter((change) => change.field === field),
+      canTransition,
+    ),
+  );
+  const kept = replayed.flatMap(({ heads }) => heads.slice(-1));
+  return {
+    versioned: {
+      fields: Object.fromEntries(kept.map((change) => [change.field, change.value])),
+      stamps: Object.fromEntries(kept.map((change) => [change.field, change.hlc])),
+    },
+    conflicts: replayed.flatMap(({ heads }) => conflictAmong(heads)),
+    rejected: replayed.flatMap(({ rejected }) => rejected).sort(byTime),
+  };
+}
+
+/**
+ * Ends a conflict with the value a person chose: it is written on top of every value in conflict, so that none of them
+ * stands apart any longer. The changes go through `mergeChanges` like any other.
+ */
+export function settle(
+  conflict: Conflict,
+  value: Json,
+  writer: Writer,
+): { readonly changes: readonly Change[]; readonly clock: ClockState } {
+  const { kept, lost } = conflict;
+  const { clock, hlc: now } = tick(writer.clock, writer.now);
+  const hlc = kept.hlc >= now ? stampAfter(kept.hlc, clock.device) : now;
+  const changes = [...lost, kept].map(
+    (settled): Change => ({
+      id: writer.newId(),
+      entity: kept.entity,
+      recordId: kept.recordId,
+      field: kept.field,
+      value,
+      hlc,
+      base: settled.hlc,
+      device: clock.device,
+    }),
+  );
+  return { changes, clock };
+}
+
+/**
+ * May an ordering server append this change to the record's log? Everything may be appended, except that a
+ * `compareAndSet` field must have been written on its current value. Not asked where no server orders.
+ */
+export function canAppend(current: Versioned | undefined, change: Change): boolean {
+  if (ruleOf(change.entity, change.field) !== 'compareAndSet') return true;
+  const stamps = current?.stamps ?? {};
+  return change.base === (Object.hasOwn(stamps, change.field) ? stamps[change.field] : null);
+}
+
+/**
+ * The heads of a field's history: the allowed changes that no other allowed change was written on top of, earliest
+ * first. A base that is not earlier than the change itself is none (only a forged stamp can have one), so bases cannot
+ * run in a ring, and in order of time each comes before what stands on it. A base that has not arrived yet, or was
+ * compacted away, allows what stands on it: when it arrives, the field is replayed.
+ */
+function replayField(history: readonly Change[], canTransition: TransitionCheck) {
+  const stamps = new Set(history.map((change) => change.hlc));
+  const allowedByStamp = new Map<Hlc, Change>();
+  const covered = new Set<Hlc>();
+  const allowed: Change[] = [];
+  const rejected: Change[] = [];
+
+  const isAllowed = (change: Change, base: Hlc | null): boolean => {
+    const rule = ruleOf(change.entity, change.field);
+    if (rule === 'addOnly') return change.base === null;
+    if (rule !== 'guarded') return true;
+    if (base === null) return canTransition(null, change);
+    const from = allowedByStamp.get(base);
+    return from === undefined ? !stamps.has(base) : canTransition(from.value, change);
+  };
+
+  for (const change of history) {
+    const base = change.base !== null && change.base < change.hlc ? change.base : null;
+    if (isAllowed(change, base)) {
+      allowed.push(change);
+      allowedByStamp.set(change.hlc, change);
+      if (base !== null) covered.add(base);
+    } else {
+      rejected.push(change);
+    }
+  }
+  return { heads: allowed.filter((change) => !covered.has(change.hlc)), rejected };
+}
+
+function conflictAmong(heads: readonly Change[]): Conflict[] {
+  const kept = heads.at(-1);
+  if (kept === undefined) return [];
+  const lost = heads.filter((head) => !isSameJson(head.value, kept.value));
+  return lost.length === 0 ? [] : [{ field: kept.field, kept, lost }];
+}
+
+/** Stamps of two devices never tie; the id orders what a cloned device stamped twice. */
+function byTime(left: Change, right: Change): number {
+  if (left.hlc !== right.hlc) return left.hlc < right.hlc ? -1 : 1;
+  return left.id < right.id ? -1 : 1;
+}
+
+/** A change is JSON, carried keys included. */
+function textOf(change: Change): string {
+  return canonicalText({ ...change });
+}

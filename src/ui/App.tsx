@@ -1,0 +1,43 @@
+/** The routes, in the order of the data's way. Pages that are not needed first come as chunks of their own. */
+import { lazy, LocationProvider, Route, Router } from 'preact-iso';
+import './look.css';
+import { HomePage } from './pages/home/HomePage';
+import { ErrorBoundary } from './parts/ErrorBoundary';
+import { Screen } from './parts/Screen';
+import { type Services, ServicesContext } from './services';
+
+const AuditPage = lazy(() => import('./pages/audit/AuditPage').then((module) => module.AuditPage));
+const StartPage = lazy(() => import('./pages/audit/StartPage').then((module) => module.StartPage));
+const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => module.SitesPage));
+const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
+const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
+const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
+
+export function App({ services }: { readonly services: Services }) {
+  return (
+    <ErrorBoundary>
+      <ServicesContext.Provider value={services}>
+        <LocationProvider>
+          <Router>
+            <Route path="/" component={HomePage} />
+            <Route path="/sites" component={SitesPage} />
+            <Route path="/sites/import" component={ImportPage} />
+            <Route path="/sites/:id" component={SitePage} />
+            <Route path="/start" component={StartPage} />
+            <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/settings" component={SettingsPage} />
+            <Route default component={NotFoundPage} />
+          </Router>
+        </LocationProvider>
+      </ServicesContext.Provider>
+    </ErrorBoundary>
+  );
+}
+
+function NotFoundPage() {
+  return (
+    <Screen title="没有这个页面" back="/">
+      <p class="note">网址不对，或这个页面已经不在了。</p>
+    </Screen>
+  );
+}

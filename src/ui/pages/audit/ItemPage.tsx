@@ -1,0 +1,260 @@
+/**
+ * One item a screen: its verbatim text on top, the criteria beneath, common problems and verdicts in thumb reach. A
+ * verdict leads on to the next unchecked step of the walk. The heart of the app; read `session.ts` with it.
+ */
+import './item-page.css';
+import { useEffect, useState } from 'preact/hooks';
+import type { VerdictValue } from '../../../domain/audit/audit';
+import { nextUnchecked, type Step } from '../../../domain/audit/walk';
+import { isPassing, openCriteria } from '../../../domain/standard/evaluate';
+import type { Defect } from '../../../domain/standard/schema';
+import { CriterionRow } from '../../parts/CriterionRow';
+import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
+import { Screen } from '../../parts/Screen';
+import { StatusPills } from '../../parts/StatusPills';
+import { Strip } from '../../parts/Strip';
+import { VerdictBar } from '../../parts/VerdictBar';
+import { wordPlace } from '../../text/audit';
+import { wordVerdict } from '../../text/verdict';
+import { FindingCard } from '../finding/FindingCard';
+import { FindingSheet } from '../finding/FindingSheet';
+import { ItemText } from './ItemText';
+import { ReasonSheet } from './ReasonSheet';
+import type { AuditSession } from './session';
+
+interface ItemPageProps {
+  readonly session: AuditSession;
+  /** Verdict id of the step asked for by the address; the first unchecked one when null or unknown. */
+  readonly at: string | null;
+  readonly onDone: () => void;
+}
+
+export function ItemPage({ session, at, onDone }: ItemPageProps) {
+  const { records, progress } = session.state.value;
+  const { steps } = progress;
+  const [stepId, setStepId] = useState(() => at ?? firstUnchecked(session)?.verdictId ?? null);
+  const [findingId, setFindingId] = useState<string | null>(null);
+  const [asking, setAsking] = useState<VerdictValue | null>(null);
+  const index = Math.max(
+    0,
+    steps.findIndex((step) => step.verdictId === stepId),
+  );
+  const step = steps[index];
+
+  useEffect(() => {
+    if (!step) return;
+    // The address follows, so that a reload or a killed tab comes back to this very step; the router need not know.
+    history.replaceState(history.state, '', `/audit/${records.audit.id}?at=${encodeURIComponent(step.verdictId)}`);
+    document.querySelector('.body')?.scrollTo(0, 0);
+  }, [step?.verdictId]);
+
+  if (!step) {
+    return (
+      <Screen title="检查" back="/">
+        <p class="note">这次检查没有选中任何条目或抽查位置。</p>
+      </Screen>
+    );
+  }
+
+  const context = session.contextAt(step);
+  const suggestion = session.suggestionAt(step);
+  const verdict = session.verdictAt(step);
+  const value = verdict?.value ?? 'unchecked';
+  const findings = records.findings.filter(
+    (finding) => finding.placeId === step.place.id && finding.itemIds.includes(step.item.id),
+  );
+  const openFinding = records.findings.find((finding) => finding.id === findingId);
+
+  const show = (next: Step | undefined): void => {
+    setFindingId(null);
+    setAsking(null);
+    if (next) setStepId(next.verdictId);
+  };
+  const goOn = (): void => {
+    const { records: now, progress: reached } = session.state.value;
+    const next = nextUnchecked(reached.steps, new Map(now.verdicts.map((each) => [each.id, each])), index);
+    if (next === null) onDone();
+    else show(reached.steps[next]);
+  };
+  const judge = (chosen: VerdictValue, reason: string): void => {
+    void session.judge(step, chosen, reason);
+    goOn();
+  };
+  const raise = async (defect: Defect | undefined): Promise<void> => {
+    const id = await session.raise(step, defect);
+    if (id !== null) setFindingId(id);
+  };
+  const choose = (chosen: VerdictValue): void => {
+    switch (chosen) {
+      case 'met':
+        if (suggestion.verdict === null || suggestion.verdict === 'met') judge('met', '');
+        else setAsking('met');
+        return;
+      case 'notApplicable':
+        setAsking('notApplicable');
+        return;
+      case 'unchecked':
+        judge('unchecked', '');
+        return;
+      case 'unmet': {
+        const last = findings.at(-1);
+        if (value === 'unmet' && last) setFindingId(last.id);
+        else void raise(undefined);
+      }
+    }
+  };
+  const criteria = openCriteria(step.item, context);
+  const siteNames = new Map(records.sites.map((site) => [site.id, site.name]));
+  const related = records.findings.filter((finding) => isSameProblemHere(session, finding, step));
+
+  return (
+    <>
+      <Screen
+        title={records.sites.find((site) => site.id === records.audit.siteId)?.name ?? '检查'}
+        back={`/audit/${records.audit.id}/map`}
+        status={<StatusPills savedAt={session.savedAt.value} />}
+        band={
+          <div class="band">
+            <Strip
+              items={progress.items}
+              currentItemId={step.item.id}
+              onJump={({ steps: own }) => show((own.find((each) => each.verdict === 'unchecked') ?? own[0])?.step)}
+            />
+            <div class="band-line">
+              <a class="link" href={`/audit/${records.audit.id}/map`}>
+                已查 {progress.steps.length - progress.uncheckedSteps.length} / {progress.steps.length} 处
+              </a>
+              <strong class="band-unmet">{progress.counts.unmet > 0 && `${progress.counts.unmet} 条不达标`}</strong>
+              <span class="band-steps">
+                <button type="button" class="button" aria-label="上一条" onClick={() => show(steps[index - 1])} disabled={index === 0}>
+                  <Icon name="back" />
+                </button>
+                <button
+                  type="button"
+                  class="button"
+                  aria-label="下一条"
+                  onClick={() => show(steps[index + 1])}
+                  disabled={index === steps.length - 1}
+                >
+                  <Icon name="forward" />
+                </button>
+              </span>
+            </div>
+          </div>
+        }
+        foot={
+          <div class="item-foot">
+            <UndoLine session={session} onUndone={() => undefined} />
+            <div class="quick" role="group" aria-label="常见问题，点一下即记为不达标">
+              {related.map((finding) => (
+                <button
+                  key={finding.id}
+                  type="button"
+                  class="chip is-problem"
+                  onClick={() => {
+                    void session.edit(finding, { itemIds: [...finding.itemIds, step.item.id] });
+                    goOn();
+                  }}
+                >
+                  同 {session.itemOf(finding)?.code} 的问题
+                </button>
+              ))}
+              {step.item.defects.map((defect) => (
+                <button key={defect.short} type="button" class="chip is-problem" onClick={() => void raise(defect)}>
+                  {defect.short}
+                </button>
+              ))}
+            </div>
+            <VerdictBar value={value} onChoose={choose} />
+          </div>
+        }
+      >
+        <ErrorNote error={session.error.value} />
+        <ItemText key={step.item.id} step={step} place={wordPlace(step.place, siteNames)} />
+        <section class="card rows criteria" aria-label="检查要点">
+          {criteria.map((criterion) => (
+            <CriterionRow
+              key={`${step.verdictId}/${criterion.id}`}
+              criterion={criterion}
+              value={context.answers[criterion.id]}
+              isPassing={isPassing(criterion, context.answers[criterion.id], context)}
+              date={records.audit.date}
+              onAnswer={(answer) => void session.answer(step, criterion, answer)}
+            />
+          ))}
+        </section>
+        {suggestion.verdict !== null && (
+          <section class={`card suggestion ${suggestion.verdict === 'unmet' ? 'is-problem' : ''}`} aria-live="polite">
+            <strong>建议：{wordVerdict(suggestion.verdict)}</strong>
+            <span>{suggestion.reasons.join('；')}</span>
+          </section>
+        )}
+        {suggestion.hints.length > 0 && <p class="note">提示：{suggestion.hints.join('；')}</p>}
+        {value !== 'unchecked' && verdict && verdict.reason !== '' && (
+          <p class="caption">
+            已判{wordVerdict(value)}，理由：{verdict.reason}
+          </p>
+        )}
+        {findings.map((finding) => (
+          <FindingCard key={finding.id} session={session} finding={finding} onOpen={() => setFindingId(finding.id)} />
+        ))}
+      </Screen>
+      {openFinding && (
+        <FindingSheet
+          key={openFinding.id}
+          session={session}
+          finding={openFinding}
+          onClose={() => setFindingId(null)}
+          onNext={goOn}
+          onAnother={() => void raise(undefined)}
+        />
+      )}
+      {asking && (
+        <ReasonSheet
+          key={`${step.verdictId}/${asking}`}
+          item={step.item}
+          value={asking}
+          suggestion={suggestion}
+          draftKey={`reason:${step.verdictId}`}
+          onClose={() => setAsking(null)}
+          onReason={(reason) => judge(asking, reason)}
+        />
+      )}
+    </>
+  );
+}
+
+function UndoLine({ session, onUndone }: { readonly session: AuditSession; readonly onUndone: () => void }) {
+  const undo = session.undo.value;
+  if (!undo) return null;
+  return (
+    <div class="undo-line">
+      <span class="caption">{undo.words}</span>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          session.undo.value = null;
+          void undo.run().then(onUndone);
+        }}
+      >
+        <Icon name="undo" />
+        撤销
+      </button>
+    </div>
+  );
+}
+
+function firstUnchecked(session: AuditSession): Step | undefined {
+  return session.state.value.progress.uncheckedSteps[0];
+}
+
+/** A finding already raised near here under an item whose common problem also breaks this one. */
+function isSameProblemHere(session: AuditSession, finding: { readonly placeId: string; readonly itemIds: readonly string[]; readonly problem: string }, step: Step): boolean {
+  if (finding.itemIds.includes(step.item.id)) return false;
+  const place = session.state.value.records.places.find((each) => each.id === finding.placeId);
+  const item = session.standard.sections.flatMap((section) => section.items).find((each) => each.id === finding.itemIds[0]);
+  const defect = item?.defects.find((each) => each.phrase === finding.problem);
+  return place?.siteId === step.place.siteId && defect?.alsoBreaks?.includes(step.item.id) === true;
+}

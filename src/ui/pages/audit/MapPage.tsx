@@ -1,0 +1,179 @@
+/** The map of an audit: the rate, what is still unchecked per section and place, and the way to finish. Finishing only warns. */
+import './map-page.css';
+import { useState } from 'preact/hooks';
+import type { Place, VerdictValue } from '../../../domain/audit/audit';
+import { wordRate } from '../../../domain/audit/progress';
+import { placesInOrder } from '../../../domain/audit/walk';
+import { scopesOf } from '../../../domain/standard/find';
+import { addPlace } from '../../../usecases/add-place';
+import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
+import { Screen } from '../../parts/Screen';
+import { StairwellPicker } from '../../parts/StairwellPicker';
+import { StatusPills } from '../../parts/StatusPills';
+import { Strip } from '../../parts/Strip';
+import { useServices } from '../../services';
+import { wordVerdict } from '../../text/verdict';
+import type { AuditSession } from './session';
+
+const SIGNS: Readonly<Record<VerdictValue, string>> = { met: '✓', unmet: '✕', notApplicable: '—', unchecked: '' };
+
+export function MapPage({ session }: { readonly session: AuditSession }) {
+  const { records, progress } = session.state.value;
+  const { audit, findings, places } = records;
+  const { counts, noteCounts } = progress;
+  const left = progress.uncheckedSteps.length;
+  const isFinished = audit.finishedAt !== null;
+  const unsampled = progress.items.filter((item) => item.steps.length === 0);
+  const unwritten = findings.filter((finding) => finding.problem === '');
+  return (
+    <Screen
+      title={records.sites.find((site) => site.id === audit.siteId)?.name ?? '检查'}
+      back="/"
+      status={<StatusPills savedAt={session.savedAt.value} />}
+      foot={
+        <>
+          <a class="button" href={`/audit/${audit.id}/list`}>
+            <Icon name="paper" />
+            问题清单 {findings.length}
+          </a>
+          {left > 0 && !isFinished ? (
+            <a class="button is-main" href={`/audit/${audit.id}`}>
+              继续检查
+            </a>
+          ) : (
+            <button type="button" class="button is-main" onClick={() => void session.finish(!isFinished)}>
+              {isFinished ? '重新打开' : '完成检查'}
+            </button>
+          )}
+        </>
+      }
+    >
+      <ErrorNote error={session.error.value} />
+      <section class="card map-score">
+        <Strip items={progress.items} />
+        <p class="map-rate">
+          <span>达标率</span>
+          <strong>{wordRate(progress.rate)}</strong>
+        </p>
+        <p class="caption">
+          达标 {counts.met} 条，不达标 {counts.unmet} 条，不适用 {counts.notApplicable} 条，未查 {counts.unchecked} 条
+          {noteCounts.met + noteCounts.unmet + noteCounts.notApplicable > 0 &&
+            `；注：达标 ${noteCounts.met}，不达标 ${noteCounts.unmet}`}
+        </p>
+        <p class="caption">达标率＝达标÷（达标＋不达标）</p>
+      </section>
+      {isFinished && <p class="note is-good">检查已完成。需要补查时可重新打开。</p>}
+      {left > 0 && (
+        <p class="note">
+          还有 {left} 处未查{!isFinished && '，也可以先完成，以后再补'}。
+          {!isFinished && (
+            <button type="button" class="link" onClick={() => void session.finish(true)}>
+              先完成检查
+            </button>
+          )}
+        </p>
+      )}
+      {unsampled.length > 0 && (
+        <p class="note">{unsampled.map(({ item }) => item.code).join('、')} 没有抽查位置，按未查计。可在下面加抽。</p>
+      )}
+      {unwritten.length > 0 && <p class="note">有 {unwritten.length} 个问题没有写明，请在问题清单中补充。</p>}
+      {placesInOrder(places).map((place) => (
+        <PlaceMap key={place.id} session={session} place={place} />
+      ))}
+      <AddPlaces session={session} />
+    </Screen>
+  );
+}
+
+function PlaceMap({ session, place }: { readonly session: AuditSession; readonly place: Place }) {
+  const { records, progress } = session.state.value;
+  const own = progress.items.flatMap((entry) =>
+    entry.steps
+      .filter(({ step }) => step.place.id === place.id)
+      .map(({ step, verdict }) => ({ step, verdict, section: entry.section, item: entry.item })),
+  );
+  if (own.length === 0) return null;
+  const sections = [...new Set(own.map(({ section }) => section))];
+  const left = own.filter(({ verdict }) => verdict === 'unchecked').length;
+  return (
+    <section class="card map-place">
+      <h2 class="group-title">
+        {session.wordPlaceOf(place)}
+        <span class="caption">{left === 0 ? '已查完' : `${left} 条未查`}</span>
+      </h2>
+      {sections.map((section) => (
+        <div key={section.id}>
+          <p class="caption">
+            {section.numeral}、{section.name}
+          </p>
+          <div class="map-cells">
+            {own
+              .filter((entry) => entry.section === section)
+              .map(({ step, verdict, item }) => (
+                <a
+                  key={step.verdictId}
+                  class={`map-cell is-${verdict}`}
+                  href={`/audit/${records.audit.id}?at=${encodeURIComponent(step.verdictId)}`}
+                  aria-label={`${item.code} ${wordVerdict(verdict)}`}
+                >
+                  <span>{item.isNote ? '注' : item.no}</span>
+                  <span aria-hidden="true">{SIGNS[verdict]}</span>
+                </a>
+              ))}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** One more compound or stairwell, while the visit is under way. */
+function AddPlaces({ session }: { readonly session: AuditSession }) {
+  const { ports } = useServices();
+  const [isOpen, setOpen] = useState(false);
+  const { records } = session.state.value;
+  const sections = session.standard.sections.filter((section) => records.audit.sectionIds.includes(section.id));
+  const scopes = scopesOf(sections);
+  const compounds = records.sites.filter((site) => site.level === 'compound');
+  const unsampled = compounds.filter((site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id));
+  if (!scopes.includes('compound') && !scopes.includes('stairwell')) return null;
+  const add = (scope: Place['scope'], siteId: string, name: string): void => {
+    void session.write(() => addPlace(ports, { auditId: records.audit.id, scope, siteId, name }));
+  };
+  if (!isOpen) {
+    return (
+      <button type="button" class="button" onClick={() => setOpen(true)}>
+        <Icon name="plus" />
+        加抽小区或楼道
+      </button>
+    );
+  }
+  return (
+    <section class="card map-add">
+      {scopes.includes('compound') && unsampled.length > 0 && (
+        <>
+          <p class="caption">加抽小区</p>
+          <div class="chips">
+            {unsampled.map((site) => (
+              <button key={site.id} type="button" class="chip" onClick={() => add('compound', site.id, site.name)}>
+                {site.name}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+      {scopes.includes('stairwell') &&
+        compounds.map((site) => (
+          <StairwellPicker
+            key={site.id}
+            title={`${site.name} 加抽楼道`}
+            chosen={records.places
+              .filter((place) => place.scope === 'stairwell' && place.siteId === site.id)
+              .map((place) => place.name)}
+            onAdd={(name) => add('stairwell', site.id, name)}
+          />
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,275 @@
+/**
+ * Start an audit: which community, which sections, who, which compounds and stairwells. Filled in from the last time and
+ * from the standard's sampling; kept at each tap until the audit is begun.
+ */
+import './start-page.css';
+import { useLocation } from 'preact-iso';
+import { useEffect, useState } from 'preact/hooks';
+import type { Site } from '../../../domain/site/site';
+import { scopesOf } from '../../../domain/standard/find';
+import type { Standard } from '../../../domain/standard/schema';
+import type { SiteRecords } from '../../../usecases/ports';
+import { startAudit } from '../../../usecases/start-audit';
+import { DraftText } from '../../parts/DraftText';
+import { ErrorNote } from '../../parts/ErrorNote';
+import { Screen } from '../../parts/Screen';
+import { StairwellPicker } from '../../parts/StairwellPicker';
+import { useLive, useRemembered, useServices, useStandard } from '../../services';
+import type { ShownError } from '../../text/errors';
+
+/** What has been chosen so far; remembered at each tap. */
+interface Draft {
+  readonly standardId: string | null;
+  readonly communityId: string | null;
+  /** null: all. */
+  readonly sectionIds: readonly string[] | null;
+  readonly auditors: readonly string[];
+  readonly compoundIds: readonly string[];
+  /** By compound id. */
+  readonly stairwells: Readonly<Record<string, readonly string[]>>;
+}
+
+const EMPTY: Draft = {
+  standardId: null,
+  communityId: null,
+  sectionIds: null,
+  auditors: [],
+  compoundIds: [],
+  stairwells: {},
+};
+
+export function StartPage() {
+  const { ports } = useServices();
+  const { query } = useLocation();
+  const [draft, setDraft] = useRemembered<Draft>('start-draft', EMPTY);
+  const [knownAuditors, setKnownAuditors] = useRemembered<readonly string[]>('auditors', []);
+  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const standardId = draft?.standardId ?? ports.standards[0]?.id;
+  const loaded = useStandard(standardId);
+  const asked = query['site'];
+  useEffect(() => {
+    if (draft && records && asked !== undefined && draft.communityId !== asked && records.sites.some((site) => site.id === asked)) {
+      setDraft({ ...draft, communityId: asked, compoundIds: [], stairwells: {} });
+    }
+  }, [asked, draft === undefined, records === undefined]);
+  if (!draft || !records || !knownAuditors || !loaded) return <Screen title="开始检查" back="/">{null}</Screen>;
+  if (!loaded.ok) {
+    return (
+      <Screen title="开始检查" back="/">
+        <ErrorNote error={loaded.error} />
+      </Screen>
+    );
+  }
+  return (
+    <StartForm
+      draft={draft}
+      setDraft={setDraft}
+      knownAuditors={knownAuditors}
+      setKnownAuditors={setKnownAuditors}
+      sites={records.sites}
+      standard={loaded.value}
+    />
+  );
+}
+
+interface StartFormProps {
+  readonly draft: Draft;
+  readonly setDraft: (draft: Draft) => void;
+  readonly knownAuditors: readonly string[];
+  readonly setKnownAuditors: (names: readonly string[]) => void;
+  readonly sites: readonly Site[];
+  readonly standard: Standard;
+}
+
+function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, standard }: StartFormProps) {
+  const { ports, preferences } = useServices();
+  const { route } = useLocation();
+  const [error, setError] = useState<ShownError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const communities = sites.filter((site) => site.level === 'community');
+  const community = communities.find((site) => site.id === draft.communityId);
+  const compounds = sites.filter((site) => site.parentId === community?.id && site.level === 'compound');
+  const sectionIds = draft.sectionIds ?? standard.sections.map((section) => section.id);
+  const chosen = standard.sections.filter((section) => sectionIds.includes(section.id));
+  const scopes = scopesOf(chosen);
+  const set = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
+  const sampled = compounds.filter((site) => draft.compoundIds.includes(site.id));
+  const stairwellCount = sampled.reduce((count, site) => count + (draft.stairwells[site.id]?.length ?? 0), 0);
+
+  const begin = async (): Promise<void> => {
+    if (!community) return;
+    setBusy(true);
+    const started = await startAudit(ports, {
+      communityId: community.id,
+      communityName: community.name,
+      standardId: standard.id,
+      kind: 'supervision',
+      sectionIds,
+      auditors: draft.auditors,
+      compounds: scopes.includes('compound') || scopes.includes('stairwell')
+        ? sampled.map((site) => ({
+            siteId: site.id,
+            name: site.name,
+            stairwells: scopes.includes('stairwell') ? (draft.stairwells[site.id] ?? []) : [],
+          }))
+        : [],
+      isDemo: community.isDemo,
+    });
+    setBusy(false);
+    if (!started.ok) return setError(started.error);
+    // Who audits together today audits together tomorrow; the places are chosen anew.
+    setDraft({ ...EMPTY, standardId: draft.standardId, auditors: draft.auditors });
+    route(`/audit/${started.value.value}`, true);
+  };
+
+  return (
+    <Screen
+      title="开始检查"
+      back="/"
+      foot={
+        <button type="button" class="button is-main" disabled={!community || isBusy} onClick={() => void begin()}>
+          {community ? `开始检查 ${community.name}` : '先选社区'}
+        </button>
+      }
+    >
+      <ErrorNote error={error} />
+      {ports.standards.length > 1 && (
+        <section class="card field">
+          <span>标准</span>
+          <div class="chips" role="radiogroup" aria-label="标准">
+            {ports.standards.map((entry) => (
+              <button
+                key={entry.id}
+                type="button"
+                class="chip"
+                role="radio"
+                aria-checked={entry.id === standard.id}
+                onClick={() => set({ standardId: entry.id, sectionIds: null })}
+              >
+                {entry.shortTitle}
+              </button>
+            ))}
+          </div>
+        </section>
+      )}
+      <section class="card field">
+        <span>社区</span>
+        {communities.length === 0 && (
+          <p>
+            还没有社区。
+            <a class="link" href="/sites/new">
+              新建社区
+            </a>
+          </p>
+        )}
+        <div class="chips" role="radiogroup" aria-label="社区">
+          {communities.map((site) => (
+            <button
+              key={site.id}
+              type="button"
+              class="chip"
+              role="radio"
+              aria-checked={site.id === community?.id}
+              onClick={() => set({ communityId: site.id, compoundIds: [], stairwells: {} })}
+            >
+              {site.name}
+            </button>
+          ))}
+        </div>
+      </section>
+      {community && (scopes.includes('compound') || scopes.includes('stairwell')) && (
+        <section class="card field">
+          <span>
+            抽查小区（已选 {sampled.length}，一般抽 {standard.sampling.compounds} 个）
+          </span>
+          {compounds.length === 0 && (
+            <p>
+              本社区还没有小区。
+              <a class="link" href={`/sites/new?in=${community.id}`}>
+                新建小区
+              </a>
+            </p>
+          )}
+          <div class="chips">
+            {compounds.map((site) => (
+              <button
+                key={site.id}
+                type="button"
+                class="chip"
+                aria-pressed={draft.compoundIds.includes(site.id)}
+                onClick={() => set({ compoundIds: toggled(draft.compoundIds, site.id) })}
+              >
+                {site.name}
+              </button>
+            ))}
+          </div>
+          {scopes.includes('stairwell') &&
+            sampled.map((site) => (
+              <StairwellPicker
+                key={site.id}
+                title={`${site.name} 抽查楼道（一般抽 ${standard.sampling.stairwellsPerCompound} 个）`}
+                chosen={draft.stairwells[site.id] ?? []}
+                onAdd={(name) => set({ stairwells: { ...draft.stairwells, [site.id]: [...(draft.stairwells[site.id] ?? []), name] } })}
+                onRemove={(name) => set({ stairwells: { ...draft.stairwells, [site.id]: toggled(draft.stairwells[site.id] ?? [], name) } })}
+              />
+            ))}
+          {scopes.includes('stairwell') && stairwellCount === 0 && (
+            <p class="caption">没有抽查楼道时，楼道条目按未查计；检查中也可以加抽。</p>
+          )}
+        </section>
+      )}
+      <section class="card field">
+        <span>检查部分</span>
+        <div class="chips">
+          {standard.sections.map((section) => (
+            <button
+              key={section.id}
+              type="button"
+              class="chip"
+              aria-pressed={sectionIds.includes(section.id)}
+              onClick={() => {
+                const next = toggled(sectionIds, section.id);
+                // An audit of nothing is no audit: the last one stays.
+                if (next.length > 0) set({ sectionIds: next });
+              }}
+            >
+              {section.numeral}、{section.name}（{section.items.filter((item) => !item.isNote).length}）
+            </button>
+          ))}
+        </div>
+      </section>
+      <section class="card field">
+        <span>检查人员</span>
+        <div class="chips">
+          {knownAuditors.map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="chip"
+              aria-pressed={draft.auditors.includes(name)}
+              onClick={() => set({ auditors: toggled(draft.auditors, name) })}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <DraftText
+          label="加一位（输入姓名）"
+          value=""
+          draftKey="new-auditor"
+          preferences={preferences}
+          isCleared
+          onCommit={(name) => {
+            if (name === '') return;
+            if (!knownAuditors.includes(name)) setKnownAuditors([...knownAuditors, name]);
+            if (!draft.auditors.includes(name)) set({ auditors: [...draft.auditors, name] });
+          }}
+        />
+      </section>
+    </Screen>
+  );
+}
+
+function toggled(list: readonly string[], value: string): readonly string[] {
+  return list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+}

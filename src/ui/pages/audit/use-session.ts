@@ -1,0 +1,31 @@
+/** Opens the audit of a page: its records, then its standard, then the session that the page works with. */
+import { useEffect, useState } from 'preact/hooks';
+import { useServices } from '../../services';
+import type { ShownError } from '../../text/errors';
+import { AuditSession } from './session';
+
+export type Opened = { readonly session: AuditSession } | { readonly error: ShownError } | undefined;
+
+/** undefined while it opens; what is on the device opens in a blink, so no spinner is shown. */
+export function useSession(auditId: string): Opened {
+  const { ports } = useServices();
+  const [opened, setOpened] = useState<Opened>();
+  useEffect(() => {
+    let isGone = false;
+    let session: AuditSession | undefined;
+    void (async () => {
+      const records = await ports.store.audit(auditId);
+      if (!records) return setOpened({ error: { type: 'NotFound' } });
+      const standard = await ports.loadStandard(records.audit.standardId);
+      if (isGone) return;
+      if (!standard.ok) return setOpened({ error: standard.error });
+      session = new AuditSession(ports, standard.value, records);
+      setOpened({ session });
+    })();
+    return () => {
+      isGone = true;
+      session?.dispose();
+    };
+  }, [auditId]);
+  return opened;
+}

@@ -1,0 +1,31 @@
+/** A finding under its item: the problem, who mends it by when, how many photos. Opens its sheet. */
+import { wordDeadline } from '../../../domain/task/wording';
+import type { Finding } from '../../../domain/finding/finding';
+import type { AuditSession } from '../audit/session';
+import { PhotoThumb } from './PhotoThumb';
+import './finding.css';
+
+interface FindingCardProps {
+  readonly session: AuditSession;
+  readonly finding: Finding;
+  readonly onOpen: () => void;
+}
+
+export function FindingCard({ session, finding, onOpen }: FindingCardProps) {
+  const task = session.taskOf(finding);
+  const photos = session.photosOf(finding);
+  const place = session.placeOf(finding);
+  const codes = finding.itemIds.map((id) => session.codeOf(id)).join('、');
+  return (
+    <button type="button" class="card is-problem finding-card" onClick={onOpen}>
+      <span class="finding-words">
+        <strong>{finding.problem === '' ? '问题待补充' : finding.problem}</strong>
+        <span class="caption">{[codes, place, finding.location].filter((part) => part !== '').join('　')}</span>
+        <span class="caption">
+          {task && [task.responsibleUnit, wordDeadline(task.deadline, task.dueDate)].filter((part) => part !== '').join('　')}
+        </span>
+      </span>
+      {photos[0] ? <PhotoThumb photo={photos[0]} count={photos.length} /> : <span class="pill is-ask">无照片</span>}
+    </button>
+  );
+}

@@ -1,0 +1,164 @@
+/**
+ * The sheet of a finding: a problem is five lines, already filled. Phrase, photos, measure, units, deadline, other items
+ * it breaks. Nothing must be typed; everything can be. Each tap is stored at once, so closing loses nothing.
+ */
+import './finding.css';
+import { useState } from 'preact/hooks';
+import type { Finding } from '../../../domain/finding/finding';
+import { DraftText } from '../../parts/DraftText';
+import { ErrorNote } from '../../parts/ErrorNote';
+import { Sheet } from '../../parts/Sheet';
+import { useServices } from '../../services';
+import { LOCATIONS } from '../../text/audit';
+import type { AuditSession } from '../audit/session';
+import { LinkedItems } from './LinkedItems';
+import { PhotoRow } from './PhotoRow';
+import { TaskLines } from './TaskLines';
+
+interface FindingSheetProps {
+  readonly session: AuditSession;
+  readonly finding: Finding;
+  readonly onClose: () => void;
+  /** Leads on to the next item; absent where the sheet was opened from a list. */
+  readonly onNext?: () => void;
+  /** Raises one more finding at the same step. */
+  readonly onAnother?: () => void;
+}
+
+export function FindingSheet({ session, finding, onClose, onNext, onAnother }: FindingSheetProps) {
+  const { preferences } = useServices();
+  const [isMoving, setMoving] = useState(false);
+  const [isWriting, setWriting] = useState(false);
+  const item = session.itemOf(finding);
+  const places = session.placesFor(finding);
+  const picked = item?.defects.find((defect) => defect.phrase === finding.problem);
+  return (
+    <Sheet
+      label="问题"
+      onClose={onClose}
+      foot={
+        <>
+          {onAnother && (
+            <button type="button" class="button" onClick={onAnother}>
+              再记一个
+            </button>
+          )}
+          <button type="button" class="button is-main" onClick={onNext ?? onClose}>
+            {onNext ? '下一条' : '完成'}
+          </button>
+        </>
+      }
+    >
+      <h2 class="sheet-title">
+        <span class="finding-sign">✕ 问题</span>
+        <span class="caption">
+          {item?.code}　{session.placeOf(finding)}
+        </span>
+        {places.length > 1 && (
+          <button type="button" class="link" aria-expanded={isMoving} onClick={() => setMoving(!isMoving)}>
+            换位置
+          </button>
+        )}
+      </h2>
+      <ErrorNote error={session.error.value} />
+      {isMoving && (
+        <div class="chips" role="radiogroup" aria-label="抽查位置">
+          {places.map((place) => (
+            <button
+              key={place.id}
+              type="button"
+              class="chip"
+              role="radio"
+              aria-checked={place.id === finding.placeId}
+              onClick={() => {
+                setMoving(false);
+                void session.edit(finding, { placeId: place.id });
+              }}
+            >
+              {session.wordPlaceOf(place)}
+            </button>
+          ))}
+        </div>
+      )}
+      <div class="chips" role="group" aria-label="常见问题">
+        {item?.defects.map((defect) => (
+          <button
+            key={defect.short}
+            type="button"
+            class="chip is-problem"
+            aria-pressed={defect === picked}
+            onClick={() => void session.pickPhrase(finding, defect)}
+          >
+            {defect.short}
+          </button>
+        ))}
+        <button type="button" class="chip" aria-expanded={isWriting} onClick={() => setWriting(!isWriting)}>
+          自己写
+        </button>
+      </div>
+      {isWriting || (finding.problem !== '' && !picked) ? (
+        <DraftText
+          label="存在问题"
+          isLong
+          value={finding.problem}
+          draftKey={`finding:${finding.id}:problem`}
+          preferences={preferences}
+          onCommit={(problem) => void session.edit(finding, { problem })}
+        />
+      ) : (
+        finding.problem !== '' && <p class="finding-problem">{finding.problem}</p>
+      )}
+      <PhotoRow session={session} finding={finding} />
+      <TaskLines session={session} finding={finding} />
+      <LinkedItems session={session} finding={finding} />
+      <LocationLine session={session} finding={finding} />
+      <button
+        type="button"
+        class="link finding-remove"
+        onClick={() => {
+          onClose();
+          void session.removeFinding(finding);
+        }}
+      >
+        删除这个问题
+      </button>
+    </Sheet>
+  );
+}
+
+function LocationLine({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
+  const { preferences } = useServices();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div class="line">
+      <button type="button" class="line-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <span class="caption">具体位置</span>
+        <span class="grow">{finding.location === '' ? '未填' : finding.location}</span>
+      </button>
+      {isOpen && (
+        <div class="line-body">
+          <div class="chips">
+            {LOCATIONS.map((location) => (
+              <button
+                key={location}
+                type="button"
+                class="chip"
+                aria-pressed={finding.location === location}
+                onClick={() => void session.edit(finding, { location: finding.location === location ? '' : location })}
+              >
+                {location}
+              </button>
+            ))}
+          </div>
+          <DraftText
+            label="自己写位置"
+            value={finding.location}
+            draftKey={`finding:${finding.id}:location`}
+            preferences={preferences}
+            onCommit={(location) => void session.edit(finding, { location })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** The small picture of a photo, from its thumbnail on the device. One that cannot be read says so. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Photo } from '../../../domain/finding/finding';
+import { useServices } from '../../services';
+
+export const wordView = (view: Photo['view']): string => (view === 'near' ? '近景' : '远景');
+
+export function PhotoThumb({ photo, count = 1 }: { readonly photo: Photo; readonly count?: number }) {
+  const { ports } = useServices();
+  const url = usePicture(() => ports.store.thumb(photo.id), photo.id);
+  return (
+    <span class="thumb">
+      {url === null ? <span class="thumb-lost">照片损坏</span> : url !== undefined && <img src={url} alt={wordView(photo.view)} />}
+      <span class="thumb-view">{count > 1 ? `${count} 张` : wordView(photo.view)}</span>
+    </span>
+  );
+}
+
+/** An object URL of JPEG bytes: undefined while it is read, null when it cannot be. */
+export function usePicture(read: () => Promise<ArrayBuffer | null>, key: string): string | null | undefined {
+  const [url, setUrl] = useState<string | null>();
+  useEffect(() => {
+    let made: string | undefined;
+    let isGone = false;
+    void read().then((bytes) => {
+      if (isGone) return;
+      made = bytes ? URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' })) : undefined;
+      setUrl(made ?? null);
+    });
+    return () => {
+      isGone = true;
+      if (made !== undefined) URL.revokeObjectURL(made);
+    };
+  }, [key]);
+  return url;
+}

@@ -1,0 +1,141 @@
+/** The lines of a task, filled in and each open to change: measure, responsible unit and person, volunteer unit, deadline. */
+import { useState } from 'preact/hooks';
+import type { Finding } from '../../../domain/finding/finding';
+import { dateOf } from '../../../domain/kernel/date';
+import type { DeadlineRule } from '../../../domain/standard/schema';
+import { dueDate } from '../../../domain/task/draft-task';
+import type { Task } from '../../../domain/task/task';
+import { wordDeadline } from '../../../domain/task/wording';
+import { DraftText } from '../../parts/DraftText';
+import { useServices } from '../../services';
+import type { AuditSession } from '../audit/session';
+
+/** The terms an office gives (立行立改、3、7、15、30日、列入计划). */
+const RULES: readonly DeadlineRule[] = [
+  { kind: 'hours', hours: 24 },
+  { kind: 'days', days: 3 },
+  { kind: 'days', days: 7 },
+  { kind: 'days', days: 15 },
+  { kind: 'days', days: 30 },
+  { kind: 'plan' },
+];
+
+type Line = 'measure' | 'responsibleUnit' | 'volunteerUnit' | 'responsiblePerson';
+const LABELS: Readonly<Record<Line, string>> = {
+  measure: '整改措施',
+  responsibleUnit: '责任单位',
+  volunteerUnit: '分包单位',
+  responsiblePerson: '责任人',
+};
+
+export function TaskLines({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
+  const { ports, preferences } = useServices();
+  const [open, setOpen] = useState<Line | 'deadline' | null>(null);
+  const task = session.taskOf(finding);
+  if (!task) return null;
+  const offers = session.offersFor(finding);
+  const date = dateOf(finding.foundAt, ports.utcOffset());
+  const line = (name: Line) => (
+    <div class="line" key={name}>
+      <LineHead
+        label={LABELS[name]}
+        value={task[name]}
+        isOpen={open === name}
+        onToggle={() => setOpen(open === name ? null : name)}
+      />
+      {open === name && (
+        <div class="line-body">
+          <div class="chips">
+            {offers[name].map((offer) => (
+              <button
+                key={offer}
+                type="button"
+                class="chip"
+                aria-pressed={task[name] === offer}
+                onClick={() => void session.edit(finding, {}, { [name]: offer })}
+              >
+                {offer}
+              </button>
+            ))}
+          </div>
+          <DraftText
+            label={`自己写${LABELS[name]}`}
+            value={task[name]}
+            isLong={name === 'measure'}
+            draftKey={`task:${task.id}:${name}`}
+            preferences={preferences}
+            onCommit={(text) => void session.edit(finding, {}, { [name]: text })}
+          />
+        </div>
+      )}
+    </div>
+  );
+  return (
+    <section class="lines" aria-label="整改任务">
+      {line('measure')}
+      {line('responsibleUnit')}
+      {line('volunteerUnit')}
+      <div class="line">
+        <LineHead
+          label="整改时限"
+          value={wordDeadline(task.deadline, task.dueDate)}
+          isOpen={open === 'deadline'}
+          onToggle={() => setOpen(open === 'deadline' ? null : 'deadline')}
+        />
+        {open === 'deadline' && (
+          <div class="line-body">
+            <div class="chips">
+              {RULES.map((rule) => (
+                <button
+                  key={wordDeadline(rule, null)}
+                  type="button"
+                  class="chip"
+                  aria-pressed={isSameRule(rule, task)}
+                  onClick={() => void session.edit(finding, {}, { deadline: rule, dueDate: dueDate(rule, date) })}
+                >
+                  {wordDeadline(rule, null)}
+                </button>
+              ))}
+            </div>
+            <label class="field">
+              <span>或者定一个日期</span>
+              <input
+                type="date"
+                value={task.dueDate ?? ''}
+                min={date}
+                onChange={(event) => {
+                  const chosen = event.currentTarget.value;
+                  if (chosen !== '') void session.edit(finding, {}, { dueDate: chosen });
+                }}
+              />
+            </label>
+          </div>
+        )}
+      </div>
+      {line('responsiblePerson')}
+    </section>
+  );
+}
+
+interface LineHeadProps {
+  readonly label: string;
+  readonly value: string;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+function LineHead({ label, value, isOpen, onToggle }: LineHeadProps) {
+  return (
+    <button type="button" class="line-head" aria-expanded={isOpen} onClick={onToggle}>
+      <span class="caption">{label}</span>
+      <span class="grow">{value === '' ? '未填' : value}</span>
+      <span class="line-arrow" aria-hidden="true">
+        {isOpen ? '收起' : '改'}
+      </span>
+    </button>
+  );
+}
+
+function isSameRule(rule: DeadlineRule, task: Task): boolean {
+  return JSON.stringify(rule) === JSON.stringify(task.deadline);
+}

@@ -1,0 +1,88 @@
+/** Settings: how it looks in the sun, the demo county, what is on this device. */
+import { useState } from 'preact/hooks';
+import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
+import type { SiteRecords } from '../../../usecases/ports';
+import { ErrorNote } from '../../parts/ErrorNote';
+import { Screen } from '../../parts/Screen';
+import { Switch } from '../../parts/Switch';
+import { useLive, useRemembered, useServices, useShell } from '../../services';
+import type { ShownError } from '../../text/errors';
+import { applyTheme, type Theme } from '../../theme';
+
+export function SettingsPage() {
+  const { ports, shell } = useServices();
+  const [theme, setTheme] = useRemembered<Theme>('theme', 'system');
+  const [error, setError] = useState<ShownError | null>(null);
+  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const state = useShell();
+  const hasDemo = records?.sites.some((site) => site.isDemo) === true;
+  return (
+    <Screen title="设置" back="/">
+      <ErrorNote error={error} />
+      <section class="card rows">
+        <div class="criterion">
+          <span class="criterion-words">显示</span>
+          <Switch
+            label="显示"
+            value={theme}
+            options={[
+              { value: 'system', word: '跟随系统' },
+              { value: 'sunlight', word: '强光下' },
+            ]}
+            onChange={(next) => {
+              const chosen = next ?? 'system';
+              setTheme(chosen);
+              applyTheme(chosen);
+            }}
+          />
+        </div>
+      </section>
+      <section class="card rows">
+        <p class="row">
+          <span class="grow">离线检查</span>
+          <span>{state?.isOfflineReady === true ? '已就绪' : '未就绪，请联网打开'}</span>
+        </p>
+        <p class="row">
+          <span class="grow">离线打印</span>
+          <span>{state?.isPaperReady === true ? '已就绪' : '字体还在下载'}</span>
+        </p>
+        <p class="row">
+          <span class="grow">本机代码（任务编号开头）</span>
+          <span>{ports.device.code}</span>
+        </p>
+        {(state?.isUpdateWaiting === true || state?.isStale === true) && (
+          <button type="button" class="row" onClick={() => shell.applyUpdate()}>
+            <span class="grow">有新版本</span>
+            <span class="pill is-ask">现在更新</span>
+          </button>
+        )}
+      </section>
+      <section class="card">
+        <p>示例数据：三个虚构社区，用来试用。删除时，在示例社区做的检查、问题和照片一并删除，不留痕迹。</p>
+        {hasDemo ? (
+          <button
+            type="button"
+            class="button is-grave"
+            onClick={() => void removeDemoCounty(ports).then((removed) => setError(removed.ok ? null : removed.error))}
+          >
+            删除示例数据
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="button"
+            onClick={() => void addDemoCounty(ports).then((added) => setError(added.ok ? null : added.error))}
+          >
+            加入示例数据
+          </button>
+        )}
+      </section>
+      <section class="card caption">
+        {ports.standards.map((standard) => (
+          <p key={standard.id}>{standard.title}</p>
+        ))}
+        <p>不打卡，不定位跟踪，不排名。记录只在本机。</p>
+      </section>
+    </Screen>
+  );
+}

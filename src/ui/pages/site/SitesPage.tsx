@@ -1,0 +1,90 @@
+/** 点位: the communities with their compounds; add, edit, import, start an audit. */
+import './site.css';
+import { useState } from 'preact/hooks';
+import type { SiteRecords } from '../../../usecases/ports';
+import { Icon } from '../../parts/Icon';
+import { Screen } from '../../parts/Screen';
+import { useLive, useServices } from '../../services';
+
+/** From this many communities on, a search field helps. */
+const SEARCH_FROM = 8;
+
+export function SitesPage() {
+  const { ports } = useServices();
+  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const [search, setSearch] = useState('');
+  const sites = records?.sites ?? [];
+  const communities = sites
+    .filter((site) => site.level === 'community')
+    .filter((site) => {
+      const names = [site.name, ...sites.filter((each) => each.parentId === site.id).map((each) => each.name)];
+      return names.some((name) => name.includes(search.trim()));
+    });
+  const volunteersOf = (siteId: string): string =>
+    (records?.pairings ?? [])
+      .filter((pairing) => pairing.siteId === siteId)
+      .map((pairing) => records?.units.find((unit) => unit.id === pairing.unitId)?.name ?? '')
+      .join('、');
+  return (
+    <Screen
+      title="点位"
+      back="/"
+      foot={
+        <>
+          <a class="button" href="/sites/import">
+            导入对接表
+          </a>
+          <a class="button is-main" href="/sites/new">
+            <Icon name="plus" />
+            新建社区
+          </a>
+        </>
+      }
+    >
+      {sites.length >= SEARCH_FROM && (
+        <label class="field">
+          <span>按名称查找</span>
+          <input type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
+        </label>
+      )}
+      {records && sites.length === 0 && <p class="card caption">还没有点位。可以新建，也可以导入附件2对接表（CSV）。</p>}
+      {communities.map((community) => (
+        <section class="card rows" key={community.id}>
+          <a class="row" href={`/sites/${community.id}`}>
+            <span class="grow">
+              <strong>{community.name}</strong>
+              {community.isDemo && <span class="pill is-ask">示例数据</span>}
+              <br />
+              <span class="caption">{[community.liaison, volunteersOf(community.id)].filter((part) => part !== '').join('　')}</span>
+            </span>
+            <Icon name="forward" />
+          </a>
+          {sites
+            .filter((site) => site.parentId === community.id)
+            .map((site) => (
+              <a class="row" href={`/sites/${site.id}`} key={site.id}>
+                <span class="grow">
+                  {site.name}
+                  <br />
+                  <span class="caption">
+                    {[wordYear(site.facts['built-year']), site.property, volunteersOf(site.id)].filter((part) => part !== '').join('　')}
+                  </span>
+                </span>
+                <Icon name="forward" />
+              </a>
+            ))}
+          <div class="row">
+            <a class="link" href={`/sites/new?in=${community.id}`}>
+              加小区
+            </a>
+            <a class="link" href={`/start?site=${community.id}`}>
+              检查这个社区
+            </a>
+          </div>
+        </section>
+      ))}
+    </Screen>
+  );
+}
+
+const wordYear = (year: number | boolean | undefined): string => (typeof year === 'number' ? `${year}年建成` : '');

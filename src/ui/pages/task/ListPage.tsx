@@ -1,0 +1,147 @@
+/** 问题清单: every finding of an audit, each open to its sheet, and the way to paper. */
+import { useRef, useState } from 'preact/hooks';
+import type { PrintedList } from '../../../usecases/make-rectification-list';
+import { makeRectificationList } from '../../../usecases/make-rectification-list';
+import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
+import { Screen } from '../../parts/Screen';
+import { Sheet } from '../../parts/Sheet';
+import { StatusPills } from '../../parts/StatusPills';
+import { useServices } from '../../services';
+import type { ShownError } from '../../text/errors';
+import type { AuditSession } from '../audit/session';
+import { FindingCard } from '../finding/FindingCard';
+import { FindingSheet } from '../finding/FindingSheet';
+
+export function ListPage({ session }: { readonly session: AuditSession }) {
+  const { records } = session.state.value;
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
+  const open = records.findings.find((finding) => finding.id === openId);
+  const findings = [...records.findings].sort((a, b) => a.foundAt - b.foundAt);
+  const undo = session.undo.value;
+  return (
+    <>
+      <Screen
+        title="问题清单"
+        back={`/audit/${records.audit.id}/map`}
+        status={<StatusPills savedAt={session.savedAt.value} />}
+        foot={
+          <button type="button" class="button is-main" onClick={() => setPrinting(true)}>
+            <Icon name="paper" />
+            导出整改任务清单
+          </button>
+        }
+      >
+        <ErrorNote error={session.error.value} />
+        {undo && (
+          <p class="note">
+            {undo.words}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                session.undo.value = null;
+                void undo.run();
+              }}
+            >
+              撤销
+            </button>
+          </p>
+        )}
+        {findings.length === 0 && <p class="card caption">还没有记录问题。判“不达标”或点常见问题，问题就会列在这里。</p>}
+        {findings.map((finding) => (
+          <FindingCard key={finding.id} session={session} finding={finding} onOpen={() => setOpenId(finding.id)} />
+        ))}
+      </Screen>
+      {open && <FindingSheet key={open.id} session={session} finding={open} onClose={() => setOpenId(null)} />}
+      {isPrinting && <PrintSheet session={session} onClose={() => setPrinting(false)} />}
+    </>
+  );
+}
+
+type Printing =
+  | { readonly state: 'working'; readonly done: number; readonly total: number }
+  | { readonly state: 'done'; readonly list: PrintedList }
+  | { readonly state: 'failed'; readonly error: ShownError };
+
+/** Makes the paper, says how far it is, and hands it over. */
+function PrintSheet({ session, onClose }: { readonly session: AuditSession; readonly onClose: () => void }) {
+  const { ports, shell } = useServices();
+  const [printing, setPrinting] = useState<Printing | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  const print = async (): Promise<void> => {
+    const controller = new AbortController();
+    abort.current = controller;
+    setPrinting({ state: 'working', done: 0, total: 1 });
+    const made = await makeRectificationList(ports, {
+      standard: session.standard,
+      records: session.state.value.records,
+      onProgress: (done, total) => setPrinting({ state: 'working', done, total }),
+      signal: controller.signal,
+    });
+    if (controller.signal.aborted) return;
+    setPrinting(made.ok ? { state: 'done', list: made.value } : { state: 'failed', error: made.error });
+  };
+  const close = (): void => {
+    abort.current?.abort();
+    onClose();
+  };
+  const list = printing?.state === 'done' ? printing.list : undefined;
+  return (
+    <Sheet
+      label="导出整改任务清单"
+      onClose={close}
+      foot={
+        list ? (
+          <>
+            <button type="button" class="button" onClick={() => shell.downloadFile(list.blob, list.fileName)}>
+              存到本机
+            </button>
+            <button type="button" class="button is-main" onClick={() => void shell.shareFile(list.blob, list.fileName)}>
+              发送
+            </button>
+          </>
+        ) : printing?.state === 'working' ? (
+          <button type="button" class="button" onClick={close}>
+            取消
+          </button>
+        ) : (
+          <button type="button" class="button is-main" onClick={() => void print()}>
+            生成 PDF
+          </button>
+        )
+      }
+    >
+      <h2 class="sheet-title">导出整改任务清单</h2>
+      {printing === null && (
+        <p>
+          A4 横向，{session.state.value.records.findings.length} 个问题，
+          {session.state.value.records.photos.length} 张照片。没有网络也能生成。
+        </p>
+      )}
+      {printing?.state === 'working' && (
+        <>
+          <p role="status">
+            正在生成，{Math.round((printing.done / Math.max(1, printing.total)) * 100)}%
+          </p>
+          <progress class="progress" value={printing.done} max={printing.total} />
+        </>
+      )}
+      {printing?.state === 'failed' && <ErrorNote error={printing.error} />}
+      {list && (
+        <>
+          <p role="status">
+            已生成，共 {list.pages} 页，{Math.ceil(list.blob.size / 1024)} KB。
+          </p>
+          <p class="caption">{list.fileName}</p>
+          {list.missingCharacters.length > 0 && (
+            <p class="note is-bad">
+              字体缺少这些字，纸上以方框代替：{list.missingCharacters.join(' ')}。请手工补写，或改用其他写法后重新导出。
+            </p>
+          )}
+        </>
+      )}
+    </Sheet>
+  );
+}

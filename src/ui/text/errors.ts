@@ -1,0 +1,30 @@
+/** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
+import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
+
+/** Every expected failure a screen can meet. */
+export type ShownError = SaveError | PhotoError | PaperError | { readonly type: 'StandardUnavailable' | 'NotFound' };
+
+export function wordError(error: ShownError): string {
+  switch (error.type) {
+    case 'StorageFull':
+      return '手机存储空间已满，这一步没有保存，之前的记录都在。请清理空间后再试。';
+    case 'StorageLost':
+      return '本机数据库连接中断，这一步没有保存，之前的记录都在。请关闭其他页面后重新打开。';
+    case 'PhotoUnreadable':
+      return '这个文件不是能识别的照片，没有保存。请换一张，或改用手机相机拍成 JPEG。';
+    case 'PhotoTooLarge':
+      return '照片太大，本机处理不了，没有保存。请调低相机分辨率后再拍。';
+    case 'FontsUnavailable':
+      return '打印用的字体还没有下载到本机。请联网打开一次，首页显示“离线就绪”后再导出。';
+    case 'BrowserTooOld':
+      return '这个浏览器版本太旧，不能生成 PDF。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
+    case 'Aborted':
+      return '已取消导出。';
+    case 'PaperFailed':
+      return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
+    case 'StandardUnavailable':
+      return '标准没有读到，可能是程序已更新。请重新打开本页。';
+    case 'NotFound':
+      return '没有找到这份记录，可能已被删除。';
+  }
+}

@@ -1,0 +1,62 @@
+/** Edit a finding and its task: any of the lines of the sheet. A phrase tapped brings its measure, unit and deadline along. */
+import type { Finding } from '../domain/finding/finding';
+import { dateOf } from '../domain/kernel/date';
+import type { Id } from '../domain/kernel/ids';
+import type { Result } from '../domain/kernel/result';
+import type { Defect, Item, Standard } from '../domain/standard/schema';
+import { draftTask } from '../domain/task/draft-task';
+import type { Task } from '../domain/task/task';
+import { followVerdicts } from './follow-verdicts';
+import type { Ports, Saved, SaveError } from './ports';
+import { readSurroundings } from './surroundings';
+import { writeRecords } from './write-records';
+
+/** Fields of a finding that a person may edit. Another place or another item takes the verdicts along. */
+export type FindingEdit = Partial<Pick<Finding, 'problem' | 'location' | 'itemIds' | 'placeId'>>;
+/** Fields of a task that a person may edit before it is handed out. */
+export type TaskEdit = Partial<
+  Pick<Task, 'measure' | 'responsibleUnit' | 'responsiblePerson' | 'volunteerUnit' | 'deadline' | 'dueDate' | 'remark'>
+>;
+
+/** Stores the edited fields. */
+export function editFinding(
+  ports: Ports,
+  input: {
+    readonly standard: Standard;
+    readonly finding: Finding;
+    readonly edit?: FindingEdit;
+    readonly taskId?: Id;
+    readonly task?: TaskEdit;
+  },
+): Promise<Result<Saved<null>, SaveError>> {
+  const { standard, finding, edit, taskId, task } = input;
+  return writeRecords(ports, async (writer) => {
+    if (edit) {
+      await writer.save('finding', finding.id, edit);
+      await followVerdicts(ports, writer, standard, finding, { ...finding, ...edit });
+    }
+    if (taskId !== undefined && task) await writer.save('task', taskId, task);
+    return null;
+  });
+}
+
+/** Sets the problem to a common phrase, and the task's measure, unit and deadline to what goes with it. */
+export function pickPhrase(
+  ports: Ports,
+  input: {
+    readonly finding: Finding;
+    readonly taskId: Id;
+    readonly standard: Standard;
+    readonly item: Item;
+    readonly defect: Defect;
+  },
+): Promise<Result<Saved<null>, SaveError>> {
+  const { finding, taskId, standard, item, defect } = input;
+  return writeRecords(ports, async (writer) => {
+    const around = await readSurroundings(writer.tx, finding.auditId, finding.placeId);
+    const date = dateOf(finding.foundAt, ports.utcOffset());
+    await writer.save('finding', finding.id, { problem: defect.phrase });
+    await writer.save('task', taskId, draftTask({ standard, item, defect, ...around, date }));
+    return null;
+  });
+}

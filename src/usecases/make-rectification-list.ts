@@ -1,0 +1,45 @@
+/** Print 整改任务清单: from the records of one audit to a PDF. Called by the list page. */
+import { auditProgress, wordScore } from '../domain/audit/progress';
+import { ok, type Result } from '../domain/kernel/result';
+import { rectificationListReport } from '../domain/report/rectification-list';
+import type { Standard } from '../domain/standard/schema';
+import type { AbortSignalLike, AuditRecords, Paper, PaperError, PdfBlob, Ports } from './ports';
+
+/** A finished list and the name its file should have. */
+export interface PrintedList extends Paper<PdfBlob> {
+  readonly fileName: string;
+}
+
+/** `onProgress` counts steps of work, not pages. */
+export async function makeRectificationList(
+  ports: Ports,
+  input: {
+    readonly standard: Standard;
+    readonly records: AuditRecords;
+    readonly onProgress?: (done: number, total: number) => void;
+    readonly signal?: AbortSignalLike;
+  },
+): Promise<Result<PrintedList, PaperError>> {
+  const { standard, records, onProgress, signal } = input;
+  const { audit, sites, places, findings, tasks, photos, verdicts } = records;
+  const community = sites.find((site) => site.id === audit.siteId);
+  if (!community) throw new Error(`audit ${audit.id} has lost its community`);
+  const report = rectificationListReport({
+    standard,
+    audit,
+    community,
+    compounds: sites.filter((site) => site.level === 'compound'),
+    places,
+    findings,
+    tasks,
+    photos,
+    score: wordScore(auditProgress(standard, audit, places, verdicts)),
+    utcOffsetMinutes: ports.utcOffset(),
+  });
+  const made = await ports.makePdf(report, {
+    photo: (id) => ports.store.photo(id),
+    ...(onProgress ? { onProgress } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  return made.ok ? ok({ ...made.value, fileName: `${report.fileName}.pdf` }) : made;
+}

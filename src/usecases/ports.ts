@@ -1,0 +1,226 @@
+/**
+ * What the use cases need from outside. Implemented in `storage/`, `platform/` and `paper/`, put together in `main.tsx`,
+ * and passed to every use case as `Ports`. Nothing here knows Dexie, the DOM or jsPDF.
+ */
+import type { Answer, Audit, Place, Verdict } from '../domain/audit/audit';
+import type { Finding, Photo } from '../domain/finding/finding';
+import type { Id } from '../domain/kernel/ids';
+import type { Result } from '../domain/kernel/result';
+import type { Report } from '../domain/report/report';
+import type { Site } from '../domain/site/site';
+import type { Standard } from '../domain/standard/schema';
+import type { Task } from '../domain/task/task';
+import type { Pairing, Unit } from '../domain/unit/unit';
+import type { Change, Versioned } from '../sync/change';
+import type { ClockState, Hlc } from '../sync/clock';
+
+/** Every kind of record, by the name sync knows it under. */
+export interface Records {
+  readonly site: Site;
+  readonly unit: Unit;
+  readonly pairing: Pairing;
+  readonly audit: Audit;
+  readonly place: Place;
+  readonly answer: Answer;
+  readonly verdict: Verdict;
+  readonly finding: Finding;
+  readonly photo: Photo;
+  readonly task: Task;
+}
+export type Entity = keyof Records;
+/** Kinds of record that belong to one audit. */
+export type AuditEntity = 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task';
+
+/** Why a write did not happen. Nothing was stored, nothing already stored was touched. */
+export type SaveError =
+  /** The disk or the quota is full. */
+  | { readonly type: 'StorageFull' }
+  /** The database was closed under us (another tab upgrades it, the system took it back) and did not come back. */
+  | { readonly type: 'StorageLost'; readonly detail: string };
+
+/** A write that is on disk. `asOf` grows with every write; a live view older than it must not replace what is shown. */
+export interface Saved<T> {
+  readonly value: T;
+  readonly asOf: Hlc;
+}
+
+/** JPEG bytes of a photo and of its thumbnail. */
+export interface PhotoBytes {
+  readonly full: ArrayBuffer;
+  readonly thumb: ArrayBuffer;
+}
+
+/** One open write transaction. All of it reaches the disk, or none. */
+export interface Transaction {
+  /** The stored record with the stamps of its fields; removed ones too. */
+  find(entity: Entity, id: Id): Promise<Versioned | undefined>;
+  /** Records that are not removed. */
+  get<E extends Entity>(entity: E, id: Id): Promise<Records[E] | undefined>;
+  ofAudit<E extends AuditEntity>(entity: E, auditId: Id): Promise<readonly Records[E][]>;
+  all<E extends 'site' | 'unit' | 'pairing' | 'audit'>(entity: E): Promise<readonly Records[E][]>;
+  put(entity: Entity, id: Id, record: Versioned): Promise<void>;
+  append(changes: readonly Change[]): Promise<void>;
+  putPhotoBytes(id: Id, bytes: PhotoBytes): Promise<void>;
+  /** The device's hybrid clock as the last write left it; undefined before the first. */
+  clock(): Promise<ClockState | undefined>;
+  setClock(clock: ClockState): Promise<void>;
+  /** Counts up on this device: 1, 2, 3 … */
+  nextNumber(): Promise<number>;
+  /** Ids of everything that belongs to an audit, removed ones too. */
+  idsOfAudit(auditId: Id): Promise<readonly Id[]>;
+  /** Erases records, their changes and photo bytes from this device for good. For data that never was real: the demo county. */
+  erase(ids: readonly Id[]): Promise<void>;
+}
+
+/** Everything of one audit, with the sites around it. */
+export interface AuditRecords {
+  readonly audit: Audit;
+  /** The community and its compounds. */
+  readonly sites: readonly Site[];
+  readonly places: readonly Place[];
+  readonly answers: readonly Answer[];
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+  readonly photos: readonly Photo[];
+  readonly tasks: readonly Task[];
+  readonly units: readonly Unit[];
+  readonly pairings: readonly Pairing[];
+  /** Stamp of the latest write that these records hold. */
+  readonly asOf: Hlc;
+}
+
+/** Sites with who serves them. */
+export interface SiteRecords {
+  readonly sites: readonly Site[];
+  readonly units: readonly Unit[];
+  readonly pairings: readonly Pairing[];
+}
+
+/** What a card on the start page needs. */
+export interface AuditCard {
+  readonly audit: Audit;
+  readonly site: Site | undefined;
+  readonly places: readonly Place[];
+  readonly verdicts: readonly Verdict[];
+  readonly findingCount: number;
+}
+
+/** Live views: the listener is called with the present state and again after every change, in this tab or another. */
+export type Stop = () => void;
+
+export interface Store {
+  /** Runs `work` in one transaction with strict durability. Bugs thrown in `work` pass through; nothing is stored then. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>>;
+  audit(id: Id): Promise<AuditRecords | undefined>;
+  watchAudit(id: Id, listener: (records: AuditRecords | undefined) => void): Stop;
+  sites(): Promise<SiteRecords>;
+  watchSites(listener: (records: SiteRecords) => void): Stop;
+  /** The latest audits first. */
+  watchAuditCards(limit: number, listener: (cards: readonly AuditCard[]) => void): Stop;
+  /** Null when the bytes are missing or cannot be read. */
+  photo(id: Id): Promise<ArrayBuffer | null>;
+  thumb(id: Id): Promise<ArrayBuffer | null>;
+}
+
+/** A file or picture as it comes from a camera or a picker; a browser `Blob` is one. */
+export interface PhotoSource {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A picture that was not kept, and why. */
+export type PhotoError = { readonly type: 'PhotoUnreadable' } | { readonly type: 'PhotoTooLarge' };
+
+/** A photo scaled down and ready to be stored. */
+export interface ShrunkPhoto extends PhotoBytes {
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of `full`, lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Why no paper came out. */
+export interface PaperError {
+  readonly type: 'FontsUnavailable' | 'BrowserTooOld' | 'Aborted' | 'PaperFailed';
+}
+
+/** A finished paper. Characters that no font holds are named, not left out in silence. */
+export interface Paper<Output> {
+  readonly blob: Output;
+  readonly pages: number;
+  readonly missingCharacters: readonly string[];
+}
+
+/** Small things the device remembers beside the records; losing them loses nobody's work. */
+export interface Preferences {
+  read(key: string): Promise<unknown>;
+  /** `undefined` forgets the key. False when it could not be kept. */
+  write(key: string, value: unknown): Promise<boolean>;
+}
+
+/** What the app as an installed program says of itself. */
+export interface ShellState {
+  readonly isOnline: boolean;
+  /** All that an audit needs is on the device. */
+  readonly isOfflineReady: boolean;
+  /** Fonts and the PDF maker too: printing works offline. */
+  readonly isPaperReady: boolean;
+  /** A new version waits for consent. */
+  readonly isUpdateWaiting: boolean;
+  /** This tab is older than the files on the device and should be loaded again. */
+  readonly isStale: boolean;
+}
+
+/** The app as an installed program: offline readiness, updates, files to hand over. */
+export interface Shell {
+  watch(listener: (state: ShellState) => void): Stop;
+  /** Loads the new version; called only when the person agreed. */
+  applyUpdate(): void;
+  /** Share sheet or download. False when the person closed the share sheet. */
+  shareFile(blob: PdfBlob, name: string): Promise<boolean>;
+  downloadFile(blob: PdfBlob, name: string): void;
+}
+
+/** A standard as lists show it, before it is loaded. */
+export interface StandardEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly shortTitle: string;
+}
+
+/** Everything a use case may ask of the outside. */
+export interface Ports {
+  readonly store: Store;
+  /** Epoch milliseconds of the device clock. */
+  now(): number;
+  /** Minutes east of UTC at `now`. */
+  utcOffset(): number;
+  newId(): Id;
+  /** This device: an id, and a short code for task numbers. */
+  readonly device: { readonly id: string; readonly code: string };
+  readonly standards: readonly StandardEntry[];
+  loadStandard(id: string): Promise<Result<Standard, { readonly type: 'StandardUnavailable' }>>;
+  shrinkPhoto(source: PhotoSource): Promise<Result<ShrunkPhoto, PhotoError>>;
+  makePdf(
+    report: Report,
+    options: {
+      readonly photo: (id: Id) => Promise<ArrayBuffer | null>;
+      readonly onProgress?: (done: number, total: number) => void;
+      readonly signal?: AbortSignalLike;
+    },
+  ): Promise<Result<Paper<PdfBlob>, PaperError>>;
+}
+
+/** The part of the DOM's `AbortSignal` that is needed; use cases know no DOM. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** The part of the DOM's `Blob` that is needed. */
+export interface PdfBlob {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

@@ -1,0 +1,46 @@
+/** Take a finding back (撤销): it, its task and its photos are marked removed, and the verdicts follow. */
+import type { Finding } from '../domain/finding/finding';
+import type { Result } from '../domain/kernel/result';
+import type { Standard } from '../domain/standard/schema';
+import { followVerdicts } from './follow-verdicts';
+import type { Ports, Saved, SaveError } from './ports';
+import { type RecordWriter, writeRecords } from './write-records';
+
+/** Marks the finding removed; `restoreFinding` undoes it. */
+export function removeFinding(
+  ports: Ports,
+  input: { readonly standard: Standard; readonly finding: Finding },
+): Promise<Result<Saved<null>, SaveError>> {
+  const { standard, finding } = input;
+  return writeRecords(ports, async (writer) => {
+    for (const [entity, id] of await belongings(writer, finding)) await writer.remove(entity, id);
+    await writer.remove('finding', finding.id);
+    await followVerdicts(ports, writer, standard, finding, null);
+    return null;
+  });
+}
+
+/** Brings a removed finding back with the task and photos it had. */
+export function restoreFinding(
+  ports: Ports,
+  input: { readonly standard: Standard; readonly finding: Finding; readonly taskId: string; readonly photoIds: readonly string[] },
+): Promise<Result<Saved<null>, SaveError>> {
+  const { standard, finding, taskId, photoIds } = input;
+  return writeRecords(ports, async (writer) => {
+    await writer.restore('finding', finding.id);
+    await writer.restore('task', taskId);
+    for (const photoId of photoIds) await writer.restore('photo', photoId);
+    await followVerdicts(ports, writer, standard, null, finding);
+    return null;
+  });
+}
+
+async function belongings(writer: RecordWriter, finding: Finding): Promise<readonly ['task' | 'photo', string][]> {
+  const own = (record: { readonly findingId: string }): boolean => record.findingId === finding.id;
+  const tasks = (await writer.tx.ofAudit('task', finding.auditId)).filter(own);
+  const photos = (await writer.tx.ofAudit('photo', finding.auditId)).filter(own);
+  return [
+    ...tasks.map((task): ['task', string] => ['task', task.id]),
+    ...photos.map((photo): ['photo', string] => ['photo', photo.id]),
+  ];
+}

@@ -1,0 +1,35 @@
+/** Add or edit a community or a compound on the phone. */
+import type { Id } from '../domain/kernel/ids';
+import type { Result } from '../domain/kernel/result';
+import type { Site } from '../domain/site/site';
+import type { Ports, Saved, SaveError } from './ports';
+import { writeRecords } from './write-records';
+
+/** What the form holds: the site's fields and the names of the volunteer units that serve it. */
+export interface SiteForm extends Omit<Site, 'id' | 'isDemo'> {
+  readonly volunteerUnits: readonly string[];
+}
+
+/** Stores the site under `id`, or as a new one, and gives its id. Units not known yet are made; pairings follow the names. */
+export function saveSite(ports: Ports, id: Id | null, form: SiteForm): Promise<Result<Saved<Id>, SaveError>> {
+  const { volunteerUnits, ...fields } = form;
+  return writeRecords(ports, async (writer) => {
+    const siteId = id ?? ports.newId();
+    const isDemo = id === null ? false : ((await writer.tx.get('site', id))?.isDemo ?? false);
+    await writer.save('site', siteId, { ...fields, isDemo });
+    const units = await writer.tx.all('unit');
+    const unitIds = new Set<Id>();
+    for (const name of new Set(volunteerUnits.map((each) => each.trim()).filter((each) => each !== ''))) {
+      const known = units.find((unit) => unit.name === name);
+      const unitId = known?.id ?? ports.newId();
+      if (!known) await writer.save('unit', unitId, { name, leader: '', liaison: '', phone: '', isDemo });
+      unitIds.add(unitId);
+    }
+    const pairings = (await writer.tx.all('pairing')).filter((pairing) => pairing.siteId === siteId);
+    for (const pairing of pairings) {
+      if (!unitIds.delete(pairing.unitId)) await writer.remove('pairing', pairing.id);
+    }
+    for (const unitId of unitIds) await writer.save('pairing', ports.newId(), { siteId, unitId, isDemo });
+    return siteId;
+  });
+}

@@ -1,0 +1,51 @@
+/** Renders reports on Node with the shipped fonts, for the paper tests. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { Report } from '../../src/domain/report/report';
+import { type FontName, type Fonts, loadFonts } from '../../src/paper/fonts';
+import { type Pdf, type PdfSources, renderPdf } from '../../src/paper/render-pdf';
+
+const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const wasmPath = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
+
+/** A font of `public/fonts`. */
+export async function shippedFont(name: FontName): Promise<Uint8Array> {
+  const path = inProject(`public/fonts/${name}.ttf.gz`);
+  const packed = await readFile(path).catch(() => {
+    throw new Error('Fonts are missing: run node scripts/build-fonts.mjs');
+  });
+  return gunzipSync(packed);
+}
+
+/** The fonts a report needs, for the layouter alone. */
+export async function fontsFor(report: Report): Promise<Fonts> {
+  const fonts = await loadFonts(report, shippedFont);
+  if (fonts === null) throw new Error('Fonts are missing');
+  return fonts;
+}
+
+/** What the renderer gets on a device where everything is there. */
+export const sources: PdfSources = {
+  font: shippedFont,
+  subsetterWasm: () => readFile(wasmPath),
+  photo: (photoId) => samplePhoto(photoId),
+};
+
+/** Renders a report; throws when that fails. */
+export async function render(report: Report, changes: Partial<PdfSources> = {}): Promise<Pdf & { bytes: Buffer }> {
+  const result = await renderPdf(report, { ...sources, ...changes });
+  if (!result.ok) throw new Error(result.error.type);
+  return { ...result.value, bytes: Buffer.from(await result.value.blob.arrayBuffer()) };
+}
+
+/** A JPEG that is the photo's own: every third is upright, a comment inside makes its bytes differ from all others. */
+export async function samplePhoto(photoId: string): Promise<ArrayBuffer> {
+  const isPortrait = Number(/\d+$/.exec(photoId)?.[0] ?? 0) % 3 === 0;
+  const jpeg = await readFile(inProject(`tests/paper/fixtures/${isPortrait ? 'portrait' : 'landscape'}.jpg`));
+  const comment = Buffer.from(photoId);
+  const head = Buffer.from([0xff, 0xfe, 0, comment.length + 2]);
+  const bytes = Uint8Array.from(Buffer.concat([jpeg.subarray(0, 2), head, comment, jpeg.subarray(2)]));
+  return bytes.buffer;
+}
