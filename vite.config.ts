@@ -31,6 +31,9 @@ export const aliases = Object.fromEntries(
   ['html2canvas', 'dompurify', 'canvg'].map((name) => [name, inProject('src/paper/not-needed-by-jspdf.ts')]),
 );
 
+/** The service worker's own build takes no log level from ours; without this `npm start` would print two reports. */
+const quiet: Plugin = { name: 'quiet', config: () => ({ logLevel: 'warn' }) };
+
 /**
  * The service worker, built from `src/sw.ts`, with the list of all files, `heavyBytes` on those that may come second.
  * @param srcDir folder of `sw.ts`, relative to Vite's root
@@ -48,6 +51,7 @@ export function serviceWorkerPlugin(srcDir = 'src'): PluginOption {
       // A classic script: Firefox runs no module service worker before 147.
       rollupFormat: 'iife',
       target,
+      buildPlugins: { vite: [quiet] },
       globPatterns: ['**/*.{html,js,css,svg,png,wasm,gz}'],
       dontCacheBustURLsMatching: /^assets\//,
       maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,

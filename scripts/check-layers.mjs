@@ -29,7 +29,7 @@ export async function cruiseFolder(folder) {
     ['src', 'server'].filter((room) => existsSync(join(folder, room))),
     { doNotFollow, tsPreCompilationDeps, baseDir: folder, validate: true, ruleSet: { forbidden } },
     enhancedResolveOptions,
-    { tsConfig: extractTSConfig(join(project, options.tsConfig.fileName ?? '')) },
+    { tsConfig: extractTSConfig(join(project, options.tsConfig?.fileName ?? '')) },
   );
   if (typeof output === 'string') throw new Error('dependency-cruiser gave text where modules were expected.');
   const comments = new Map(forbidden.map(({ name, comment }) => [name, comment]));

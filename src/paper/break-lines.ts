@@ -5,8 +5,10 @@
  */
 import { isBarredFromEnd, isBarredFromStart } from './punctuation';
 
+/** Measure words and units that a number is not parted from. */
 const UNIT =
-  '(?:号楼|单元|平方米|立方米|公里|厘米|毫米|小时|分钟|个工作日|个月|[年月日号时分秒点米元个处条次层楼栋幢户人名件项张块天周岁级页盏根套台辆棵株组批份具座扇堆袋箱桶只支幅期场类种本册家所口部%％‰℃°㎡㎥])';
+  '(?:号楼|单元|平方米|立方米|公里|厘米|毫米|小时|分钟|个工作日|个月|[年月日号时分秒天周岁期点级页条项件场类种次' +
+  '米元个处层楼栋幢户家所口人名部张块盏根套台辆棵株组批份具座扇堆袋箱桶只支幅版本册%％‰℃°㎡㎥])';
 /** 一-10, 三-注: how the field writes the number of an item. */
 const CODE = '[一二三四五六七八九十]+-(?:\\d+|注)';
 
@@ -22,6 +24,7 @@ const PIECES: readonly RegExp[] = [
       '\\d+年\\d+月(?:\\d+日)?',
       '\\d+月\\d+日',
       CODE,
+      // GB 50016, K7Q-0012; 30 min; 第3次, 1.1米; other words and addresses.
       `[A-Za-z][\\w./-]* ?\\d[\\w./-]*${UNIT}?`,
       '\\d[\\d.,:/-]* ?(?:[A-Za-z]+|㎡|℃)(?![A-Za-z])',
       `第?\\d[\\d.,:/-]*${UNIT}?`,

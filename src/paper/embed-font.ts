@@ -4,8 +4,9 @@
  * tricks, two characters that share a glyph are still copied out as what they were, and a character that no font has
  * shows a box but stays in the text. Called by `write-pdf.ts`.
  */
-import { codePointOf } from './fonts';
+
 import { type FontFile, readFontFile } from './font-file';
+import { codePointOf } from './fonts';
 import type { FontSubsetter } from './subset-font';
 
 /** Collects the characters used of one font. */

@@ -91,7 +91,7 @@ function readFormat4(view: DataView, table: number): Map<number, number> {
     const delta = view.getUint16(deltas + i);
     for (let codePoint = start; codePoint <= view.getUint16(ends + i) && codePoint < 0xffff; codePoint++) {
       const raw = offset === 0 ? codePoint : view.getUint16(offsets + i + offset + 2 * (codePoint - start));
-      const glyph = offset !== 0 && raw === 0 ? 0 : raw;
+      const glyph = offset !== 0 && raw === 0 ? 0 : (raw + delta) & 0xffff;
       if (glyph !== 0) glyphs.set(codePoint, glyph);
     }
   }

@@ -3,9 +3,9 @@
  * Used by the layouter (widths) and the writer (glyphs); `renderPdf` loads the fonts a report needs.
  */
 import type { Face, Report } from '../domain/report/report';
+import { type FontFile, readFontFile } from './font-file';
 import { emptyAtEnd, squeezeBetween } from './punctuation';
 import { textsOf } from './report-texts';
-import { readFontFile, type FontFile } from './font-file';
 
 /** The files in `public/fonts`, each `<name>.ttf.gz`. */
 export type FontName = 'hei' | 'hei-ext' | 'xiaobiaosong';

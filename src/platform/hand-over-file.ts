@@ -5,7 +5,7 @@ export async function shareFile(blob: Blob, name: string): Promise<boolean> {
   const file = new File([blob], name, { type: blob.type });
   const data = { files: [file], title: name };
   // On a desk the share sheet is a detour; a download is what people expect there.
-  if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.(data)) {
+  if (matchMedia('(pointer: coarse)').matches && 'canShare' in navigator && navigator.canShare(data)) {
     try {
       await navigator.share(data);
       return true;

@@ -32,20 +32,22 @@ function begin(): void {
     set({ isOnline: false });
   });
   // Comes second: nobody waits for the service worker to see the page.
-  void import('./updates').then(({ watchUpdates }) => watchUpdates({
-    onOfflineReady: () => {
-      set({ isOfflineReady: true });
-    },
-    onWarmed: ({ done, total }) => {
-      set({ isPaperReady: done === total });
-    },
-    onWaiting: () => {
-      set({ isUpdateWaiting: true });
-    },
-    onStale: () => {
-      set({ isStale: true });
-    },
-  }));
+  void import('./updates').then(({ watchUpdates }) =>
+    watchUpdates({
+      onOfflineReady: () => {
+        set({ isOfflineReady: true });
+      },
+      onWarmed: ({ done, total }) => {
+        set({ isPaperReady: done === total });
+      },
+      onWaiting: () => {
+        set({ isUpdateWaiting: true });
+      },
+      onStale: () => {
+        set({ isStale: true });
+      },
+    }),
+  );
 }
 
 /** Loads the new version; called only when the person agreed. */

@@ -2,10 +2,21 @@
  * Implements the `Store` port on Dexie: transactions with strict durability, and live views. Made once in `main.tsx`.
  * Records written by a newer version keep the fields that this one does not know.
  */
-import Dexie, { liveQuery } from 'dexie';
+import { liveQuery } from 'dexie';
 import { err, ok, type Result } from '../domain/kernel/result';
-import { formatHlc, newClock, type ClockState, type Hlc } from '../sync/clock';
-import type { AuditCard, AuditRecords, Entity, Records, Saved, SaveError, SiteRecords, Stop, Store, Transaction } from '../usecases/ports';
+import { type ClockState, formatHlc, type Hlc, newClock } from '../sync/clock';
+import type {
+  AuditCard,
+  AuditRecords,
+  Entity,
+  Records,
+  Saved,
+  SaveError,
+  SiteRecords,
+  Stop,
+  Store,
+  Transaction,
+} from '../usecases/ports';
 import { AUDIT_ENTITIES, type BytesRow, type Database, ENTITIES, type Row } from './database';
 
 /** Makes the store on an open or opening database. */
@@ -45,7 +56,7 @@ function transactionOn(db: Database): Transaction {
     },
     async get(entity, id) {
       const row = await db[entity].get(id);
-      return row && isPresent(row) ? toRecord(row) : undefined;
+      return row && isPresent(row) ? toRecord(entity, row) : undefined;
     },
     ofAudit: (entity, auditId) => recordsOfAudit(db, entity, auditId),
     all: (entity) => recordsOf(db, entity),
@@ -72,7 +83,9 @@ function transactionOn(db: Database): Transaction {
       return next;
     },
     async idsOfAudit(auditId) {
-      const keys = await Promise.all(AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()));
+      const keys = await Promise.all(
+        AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
+      );
       return keys.flat();
     },
     async erase(ids) {
@@ -87,7 +100,7 @@ function transactionOn(db: Database): Transaction {
 async function readAudit(db: Database, id: string): Promise<AuditRecords | undefined> {
   const row = await db.audit.get(id);
   if (!row || !isPresent(row)) return undefined;
-  const audit = toRecord<'audit'>(row);
+  const audit = toRecord('audit', row);
   const [places, answers, verdicts, findings, photos, tasks] = await Promise.all([
     recordsOfAudit(db, 'place', id),
     recordsOfAudit(db, 'answer', id),
@@ -103,7 +116,11 @@ async function readAudit(db: Database, id: string): Promise<AuditRecords | undef
 }
 
 async function readSites(db: Database): Promise<SiteRecords> {
-  const [sites, units, pairings] = await Promise.all([recordsOf(db, 'site'), recordsOf(db, 'unit'), recordsOf(db, 'pairing')]);
+  const [sites, units, pairings] = await Promise.all([
+    recordsOf(db, 'site'),
+    recordsOf(db, 'unit'),
+    recordsOf(db, 'pairing'),
+  ]);
   return { sites, units, pairings };
 }
 
@@ -111,20 +128,20 @@ async function readAuditCards(db: Database, limit: number): Promise<readonly Aud
   const rows = await db.audit.orderBy('startedAt').reverse().filter(isPresent).limit(limit).toArray();
   return Promise.all(
     rows.map(async (row) => {
-      const audit = toRecord<'audit'>(row);
+      const audit = toRecord('audit', row);
       const site = await db.site.get(audit.siteId);
       const [places, verdicts, findings] = await Promise.all([
         recordsOfAudit(db, 'place', audit.id),
         recordsOfAudit(db, 'verdict', audit.id),
         recordsOfAudit(db, 'finding', audit.id),
       ]);
-      return { audit, site: site && toRecord<'site'>(site), places, verdicts, findingCount: findings.length };
+      return { audit, site: site && toRecord('site', site), places, verdicts, findingCount: findings.length };
     }),
   );
 }
 
 async function recordsOf<E extends Entity>(db: Database, entity: E): Promise<readonly Records[E][]> {
-  return (await db[entity].toArray()).filter(isPresent).map((row) => toRecord<E>(row));
+  return (await db[entity].toArray()).filter(isPresent).map((row) => toRecord(entity, row));
 }
 
 async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
@@ -132,11 +149,13 @@ async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
   entity: E,
   auditId: string,
 ): Promise<readonly Records[E][]> {
-  return (await db[entity].where('auditId').equals(auditId).toArray()).filter(isPresent).map((row) => toRecord<E>(row));
+  return (await db[entity].where('auditId').equals(auditId).toArray())
+    .filter(isPresent)
+    .map((row) => toRecord(entity, row));
 }
 
 /** What was written through the use cases comes back as the record it was: rows are checked where they enter, then trusted. */
-function toRecord<E extends Entity>(row: Row): Records[E] {
+function toRecord<E extends Entity>(_entity: E, row: Row): Records[E] {
   const { stamps: _stamps, removed: _removed, ...record } = row;
   return record as unknown as Records[E];
 }
@@ -171,7 +190,7 @@ async function readBytes(read: () => Promise<BytesRow | undefined>): Promise<Arr
 
 function toSaveError(error: unknown): SaveError | null {
   if (!(error instanceof Error)) return null;
-  const inner = error instanceof Dexie.DexieError ? error.inner : undefined;
+  const inner: unknown = 'inner' in error ? error.inner : undefined;
   // A full disk shows as AbortError with the reason inside it (Chromium), or as itself (Firefox, Safari).
   const names = [error.name, inner instanceof Error ? inner.name : ''];
   if (names.includes('QuotaExceededError')) return { type: 'StorageFull' };

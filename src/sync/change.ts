@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import type { Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
-import { parseHlc, stampAfter, tick, type ClockState, type Hlc } from './clock';
+import { type ClockState, type Hlc, parseHlc, tick } from './clock';
 import { canonicalText, isJson, isSameJson, type Json } from './json';
 
 /** The record types that sync moves. */
@@ -33,7 +33,10 @@ export interface Change {
   readonly field: string;
   readonly value: Json;
   readonly hlc: Hlc;
-  /** Stamp of the value it was written on top of; null when the field had none. */
+  /**
+   * Stamp of the value it was written on top of; null when the field had none. It tells what the writer had seen, so
+   * it may well be the later of the two, when that one came from a clock that is ahead.
+   */
   readonly base: Hlc | null;
   /** Code of the device that wrote it. */
   readonly device: string;
@@ -88,10 +91,9 @@ export function changesBetween(
   if (changed.length === 0)
     return { changes: [], versioned: { fields: {}, stamps: {}, ...current }, clock: writer.clock };
 
-  const { clock, hlc: now } = tick(writer.clock, writer.now);
+  const { clock, hlc } = tick(writer.clock, writer.now);
   const changes = changed.map(({ field, value }): Change => {
     const base = stamps.get(field) ?? null;
-    const hlc = base !== null && base >= now ? stampAfter(base, clock.device) : now;
     fields.set(field, value);
     stamps.set(field, hlc);
     return { id: writer.newId(), entity, recordId, field, value, hlc, base, device: clock.device };
@@ -110,7 +112,7 @@ export interface MalformedChange {
 
 const name = (length: number) => v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9-]*$/), v.maxLength(length));
 const identity = (length: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(length));
-const hlc = v.pipe(
+const stamp = v.pipe(
   v.string(),
   v.check((text) => parseHlc(text).ok, 'not a stamp'),
 );
@@ -124,8 +126,8 @@ const ChangeSchema = v.looseObject({
     v.custom<Json>((value) => isJson(value), 'not JSON, or nested too deep'),
     v.check((value) => canonicalText(value).length <= CHANGE_LIMITS.value, 'value too long'),
   ),
-  hlc,
-  base: v.nullable(hlc),
+  hlc: stamp,
+  base: v.nullable(stamp),
   device: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,32}$/)),
 });
 

@@ -44,7 +44,6 @@ export const MAX_AHEAD_MS = 60 * 60 * 1000;
 
 /** The end of year 9999. A wall clock beyond it is read as this, which leaves room above for the counter's carry. */
 const LAST_WALL_MS = 253_402_300_799_999;
-const LAST_MS = 999_999_999_999_999;
 const LAST_COUNTER = 0xffff;
 const PATTERN = /^(\d{15})-([0-9a-f]{4})-([0-9A-Za-z]{1,32})$/;
 const DEVICE_PATTERN = /^[0-9A-Za-z]{1,32}$/;
@@ -81,16 +80,6 @@ export function receive(
   return ok(isLater ? { device: clock.device, ms, counter } : clock);
 }
 
-/**
- * A stamp of `device` just after `hlc`: for a value written on top of one whose stamp lies ahead of our clock. The
- * clock itself does not follow. Throws on a malformed stamp, which `parseChange` would have kept out.
- */
-export function stampAfter(hlc: Hlc, device: string): Hlc {
-  const parsed = parseHlc(hlc);
-  if (!parsed.ok) throw new RangeError(`malformed stamp: ${hlc}`);
-  return formatHlc({ ...next(parsed.value), device });
-}
-
 /** Text of a stamp from its parts. */
 export function formatHlc(parts: HlcParts): Hlc {
   return `${String(parts.ms).padStart(15, '0')}-${parts.counter.toString(16).padStart(4, '0')}-${parts.device}`;
@@ -104,10 +93,9 @@ export function parseHlc(text: string): Result<HlcParts, MalformedHlc> {
   return ok({ ms: Number(ms), counter: Number.parseInt(counter, 16), device });
 }
 
-/** A full counter carries into the milliseconds. Only a forged stamp stands so high that there is nothing after it. */
-function next({ ms, counter }: { readonly ms: number; readonly counter: number }): { ms: number; counter: number } {
-  if (counter < LAST_COUNTER) return { ms, counter: counter + 1 };
-  return ms < LAST_MS ? { ms: ms + 1, counter: 0 } : { ms, counter };
+/** A full counter carries into the milliseconds. */
+function next({ ms, counter }: ClockState): { ms: number; counter: number } {
+  return counter < LAST_COUNTER ? { ms, counter: counter + 1 } : { ms: ms + 1, counter: 0 };
 }
 
 function wallMs(nowMs: number): number {

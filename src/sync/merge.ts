@@ -4,7 +4,7 @@
  * however often the changes arrive. Run by a device that imports a handover file, and by the server on a push.
  */
 import type { Change, Versioned, Writer } from './change';
-import { stampAfter, tick, type ClockState, type Hlc } from './clock';
+import { type ClockState, type Hlc, tick } from './clock';
 import { canonicalText, isSameJson, type Json } from './json';
 import { ruleOf } from './rules';
 
@@ -21,6 +21,8 @@ export interface Conflict {
   readonly kept: Change;
   /** The others, earliest first; they stay in the log, to be shown to whoever wrote them and to the office. */
   readonly lost: readonly Change[];
+  /** Written apart as well, but with the kept value: nothing to show, yet to be settled along with the others. */
+  readonly agreeing: readonly Change[];
 }
 
 /** What the changes of one record add up to. */
@@ -87,10 +89,9 @@ export function settle(
   value: Json,
   writer: Writer,
 ): { readonly changes: readonly Change[]; readonly clock: ClockState } {
-  const { kept, lost } = conflict;
-  const { clock, hlc: now } = tick(writer.clock, writer.now);
-  const hlc = kept.hlc >= now ? stampAfter(kept.hlc, clock.device) : now;
-  const changes = [...lost, kept].map(
+  const { kept, lost, agreeing } = conflict;
+  const { clock, hlc } = tick(writer.clock, writer.now);
+  const changes = [...lost, ...agreeing, kept].map(
     (settled): Change => ({
       id: writer.newId(),
       entity: kept.entity,
@@ -117,44 +118,52 @@ export function canAppend(current: Versioned | undefined, change: Change): boole
 
 /**
  * The heads of a field's history: the allowed changes that no other allowed change was written on top of, earliest
- * first. A base that is not earlier than the change itself is none (only a forged stamp can have one), so bases cannot
- * run in a ring, and in order of time each comes before what stands on it. A base that has not arrived yet, or was
- * compacted away, allows what stands on it: when it arrives, the field is replayed.
+ * first. Found by walking from the first values to what was written on them, never by time. A base that has not arrived
+ * yet, or was compacted away, is no objection: when it arrives, the field is replayed. Bases forged into a ring are
+ * reached from no first value and so are rejected.
  */
 function replayField(history: readonly Change[], canTransition: TransitionCheck) {
   const stamps = new Set(history.map((change) => change.hlc));
-  const allowedByStamp = new Map<Hlc, Change>();
-  const covered = new Set<Hlc>();
-  const allowed: Change[] = [];
-  const rejected: Change[] = [];
-
-  const isAllowed = (change: Change, base: Hlc | null): boolean => {
-    const rule = ruleOf(change.entity, change.field);
-    if (rule === 'addOnly') return change.base === null;
-    if (rule !== 'guarded') return true;
-    if (base === null) return canTransition(null, change);
-    const from = allowedByStamp.get(base);
-    return from === undefined ? !stamps.has(base) : canTransition(from.value, change);
-  };
-
+  const firsts: Change[] = [];
+  const changesByBase = new Map<Hlc, Change[]>();
   for (const change of history) {
-    const base = change.base !== null && change.base < change.hlc ? change.base : null;
-    if (isAllowed(change, base)) {
-      allowed.push(change);
-      allowedByStamp.set(change.hlc, change);
-      if (base !== null) covered.add(base);
-    } else {
-      rejected.push(change);
+    if (change.base === null || !stamps.has(change.base)) firsts.push(change);
+    else changesByBase.set(change.base, [...(changesByBase.get(change.base) ?? []), change]);
+  }
+  const allowed = new Set(firsts.filter((change) => isAllowed(change, null, canTransition)));
+  // A set gives what is added while it is walked a turn as well.
+  for (const from of allowed) {
+    for (const change of changesByBase.get(from.hlc) ?? []) {
+      if (isAllowed(change, from, canTransition)) allowed.add(change);
     }
   }
-  return { heads: allowed.filter((change) => !covered.has(change.hlc)), rejected };
+  const covered = new Set([...allowed].map((change) => change.base));
+  return {
+    heads: history.filter((change) => allowed.has(change) && !covered.has(change.hlc)),
+    rejected: history.filter((change) => !allowed.has(change)),
+  };
+}
+
+/** `from` is the value the change was written on; null when it is the first, or that one is not known. */
+function isAllowed(change: Change, from: Change | null, canTransition: TransitionCheck): boolean {
+  switch (ruleOf(change.entity, change.field)) {
+    case 'addOnly':
+      return change.base === null;
+    case 'guarded':
+      return from === null && change.base !== null ? true : canTransition(from?.value ?? null, change);
+    case 'laterWins':
+    case 'compareAndSet':
+      return true;
+  }
 }
 
 function conflictAmong(heads: readonly Change[]): Conflict[] {
   const kept = heads.at(-1);
   if (kept === undefined) return [];
-  const lost = heads.filter((head) => !isSameJson(head.value, kept.value));
-  return lost.length === 0 ? [] : [{ field: kept.field, kept, lost }];
+  const others = heads.slice(0, -1);
+  const lost = others.filter((head) => !isSameJson(head.value, kept.value));
+  const agreeing = others.filter((head) => isSameJson(head.value, kept.value));
+  return lost.length === 0 ? [] : [{ field: kept.field, kept, lost, agreeing }];
 }
 
 /** Stamps of two devices never tie; the id orders what a cloned device stamped twice. */

@@ -1,5 +1,5 @@
 /** The routes, in the order of the data's way. Pages that are not needed first come as chunks of their own. */
-import { lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { LocationProvider, lazy, Route, Router } from 'preact-iso';
 import './look.css';
 import { HomePage } from './pages/home/HomePage';
 import { ErrorBoundary } from './parts/ErrorBoundary';

@@ -26,22 +26,44 @@ const COMMUNITIES: readonly DemoCommunity[] = [
     name: '阳光社区',
     liaison: '王秀兰',
     compounds: [
-      { name: '阳光花园', property: '阳光物业公司', facts: { 'built-year': 2013, gated: true }, volunteers: ['县教体局'] },
-      { name: '化肥厂家属院', property: '', facts: { 'built-year': 1996, gated: false }, volunteers: ['县工信局', '县供销社'] },
+      {
+        name: '阳光花园',
+        property: '阳光物业公司',
+        facts: { 'built-year': 2013, gated: true },
+        volunteers: ['县教体局'],
+      },
+      {
+        name: '化肥厂家属院',
+        property: '',
+        facts: { 'built-year': 1996, gated: false },
+        volunteers: ['县工信局', '县供销社'],
+      },
     ],
   },
   {
     name: '府前社区',
     liaison: '李建国',
     compounds: [
-      { name: '府前小区', property: '惠民物业公司', facts: { 'built-year': 2005, gated: true }, volunteers: ['县财政局'] },
-      { name: '龙凤花苑', property: '龙凤物业公司', facts: { 'built-year': 2016, gated: true }, volunteers: ['县住建局'] },
+      {
+        name: '府前小区',
+        property: '惠民物业公司',
+        facts: { 'built-year': 2005, gated: true },
+        volunteers: ['县财政局'],
+      },
+      {
+        name: '龙凤花苑',
+        property: '龙凤物业公司',
+        facts: { 'built-year': 2016, gated: true },
+        volunteers: ['县住建局'],
+      },
     ],
   },
   {
     name: '文化路社区',
     liaison: '张䶮',
-    compounds: [{ name: '文苑小区', property: '文苑物业公司', facts: { 'built-year': 2009 }, volunteers: ['县文广新局'] }],
+    compounds: [
+      { name: '文苑小区', property: '文苑物业公司', facts: { 'built-year': 2009 }, volunteers: ['县文广新局'] },
+    ],
   },
 ];
 
@@ -59,7 +81,13 @@ export function addDemoCounty(ports: Ports): Promise<Result<Saved<null>, SaveErr
         liaison: community.liaison,
       });
       for (const { name, property, facts, volunteers } of community.compounds) {
-        const siteId = await addSite(ports, writer, { level: 'compound', parentId: communityId, name, property, facts });
+        const siteId = await addSite(ports, writer, {
+          level: 'compound',
+          parentId: communityId,
+          name,
+          property,
+          facts,
+        });
         for (const volunteer of volunteers) {
           const unitId = unitIds.get(volunteer) ?? ports.newId();
           if (!unitIds.has(volunteer)) {

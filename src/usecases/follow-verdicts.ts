@@ -23,7 +23,11 @@ export async function followVerdicts(
   const places = await writer.tx.ofAudit('place', auditId);
   const findings = await writer.tx.ofAudit('finding', auditId);
   const broken = brokenSteps(standard, places, findings);
-  for (const [id, step] of brokenSteps(standard, places, [before, after].filter((each) => each !== null))) {
+  for (const [id, step] of brokenSteps(
+    standard,
+    places,
+    [before, after].filter((each) => each !== null),
+  )) {
     const verdict = await writer.tx.get('verdict', id);
     const value = broken.has(id) ? 'unmet' : 'unchecked';
     const isKept = value === 'unchecked' && verdict?.value !== 'unmet';

@@ -23,7 +23,12 @@ export function removeFinding(
 /** Brings a removed finding back with the task and photos it had. */
 export function restoreFinding(
   ports: Ports,
-  input: { readonly standard: Standard; readonly finding: Finding; readonly taskId: string; readonly photoIds: readonly string[] },
+  input: {
+    readonly standard: Standard;
+    readonly finding: Finding;
+    readonly taskId: string;
+    readonly photoIds: readonly string[];
+  },
 ): Promise<Result<Saved<null>, SaveError>> {
   const { standard, finding, taskId, photoIds } = input;
   return writeRecords(ports, async (writer) => {

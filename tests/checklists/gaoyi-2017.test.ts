@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Criterion, Item } from '../../src/domain/standard/schema';
-import { wordAnswer } from '../../src/domain/standard/word-answer';
+import { wordThreshold } from '../../src/domain/standard/word-threshold';
 import { readStandard } from './read-standard';
 
 const standard = readStandard('checklists/gaoyi-2017');
@@ -187,5 +187,5 @@ test('S17: everything a phone shows in a row is short, and official in its punct
 
 test('S4: the measured criterion is worded with its unit', () => {
   const posters = itemById(standard, '1-03')?.criteria.find(({ id }) => id === 'b');
-  expect(posters && wordAnswer(posters, 4)).toBe('4处');
+  expect(posters?.kind === 'count' && wordThreshold(posters, standard.parameters)).toBe('不少于5处');
 });

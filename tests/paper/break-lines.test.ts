@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { breakLines, type Measure } from '../../src/paper/break-lines';
-import { type Fonts, lineWidth } from '../../src/paper/fonts';
 import { readFontFile } from '../../src/paper/font-file';
+import { type Fonts, lineWidth } from '../../src/paper/fonts';
 import { shippedFont } from './render';
 
 const BARRED_FROM_START = Array.from('，。、；：！？）》」』】〕”’');

@@ -63,6 +63,7 @@ test('R13: rare characters are painted as themselves, not as the box of a missin
   const { bytes, missingCharacters } = await render(report);
   expect(missingCharacters).toEqual(['\u{10fffd}']);
   const looks = pixelsOf(report, await fontsFor(report), await rasterise(bytes)).slice(0, RARE.length + 1);
+  expect(looks.every(([, pixels]) => isPainted(pixels))).toBe(true);
   expect(new Set(looks.map(([, pixels]) => Buffer.concat([...pixels]).toString('hex'))).size).toBe(RARE.length + 1);
 });
 

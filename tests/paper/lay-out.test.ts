@@ -1,8 +1,8 @@
 /** The layouter alone: where things end up on the pages, with the shipped fonts' widths. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Block, Report, TableBlock } from '../../src/domain/report/report';
-import { type Fonts, lineWidth } from '../../src/paper/fonts';
 import { readFontFile } from '../../src/paper/font-file';
+import { type Fonts, lineWidth } from '../../src/paper/fonts';
 import { layOut } from '../../src/paper/lay-out';
 import type { Page, TextOperation } from '../../src/paper/page';
 import { shippedFont } from './render';

@@ -1,6 +1,6 @@
 /** C1–C3: the hybrid logical clock, with wall clocks as wrong as phones have them. */
 import { describe, expect, test } from 'vitest';
-import { formatHlc, MAX_AHEAD_MS, newClock, parseHlc, receive, stampAfter, tick } from '../../src/sync/clock';
+import { formatHlc, MAX_AHEAD_MS, newClock, parseHlc, receive, tick } from '../../src/sync/clock';
 
 const NOON = Date.UTC(2017, 4, 5, 4);
 const DAY = 86_400_000;
@@ -94,18 +94,5 @@ describe('receive', () => {
   ])('C3: %s never takes the clock back', (_what, ms) => {
     const ticked = tick(clock, NOON).clock;
     expect(receive(ticked, from(ms), NOON)).toEqual({ ok: true, value: ticked });
-  });
-});
-
-describe('stampAfter', () => {
-  test('C6: follows a stamp by as little as can be, in the name of the device', () => {
-    expect(stampAfter('001493956800000-0007-P2M', 'A')).toBe('001493956800000-0008-A');
-    expect(stampAfter('001493956800000-ffff-P2M', 'A')).toBe('001493956800001-0000-A');
-  });
-  test('C6: nothing follows the end of time, and that is no crash', () => {
-    expect(stampAfter('999999999999999-ffff-P2M', 'A')).toBe('999999999999999-ffff-A');
-  });
-  test('C6: a malformed stamp is a bug, because it was checked where it entered', () => {
-    expect(() => stampAfter('noon', 'A')).toThrow(RangeError);
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { Item, Section, Standard } from '../standard/schema';
 import type { Audit, Place, Verdict, VerdictValue } from './audit';
-import { chosenSections, walkSteps, type Step } from './walk';
+import { chosenSections, type Step, walkSteps } from './walk';
 
 /** One item of the strip: its verdict for the community, and the steps behind it (none if no place of its scope was sampled). */
 export interface ItemProgress {
@@ -68,7 +68,12 @@ export function auditProgress(
 
 function countVerdicts(items: readonly ItemProgress[]): VerdictCounts {
   const count = (value: VerdictValue): number => items.filter(({ verdict }) => verdict === value).length;
-  return { met: count('met'), unmet: count('unmet'), notApplicable: count('notApplicable'), unchecked: count('unchecked') };
+  return {
+    met: count('met'),
+    unmet: count('unmet'),
+    notApplicable: count('notApplicable'),
+    unchecked: count('unchecked'),
+  };
 }
 
 /** `88%`; `—` while nothing is judged. Rounded down, so that 100% always means every one. */
@@ -80,7 +85,9 @@ export function wordRate(rate: number | null): string {
 export function wordScore(progress: Progress): string {
   const { counts, noteCounts } = progress;
   const items = `达标${counts.met}条，不达标${counts.unmet}条，不适用${counts.notApplicable}条，未查${counts.unchecked}条`;
-  const notes = NOTE_WORDS.filter(([value]) => noteCounts[value] > 0).map(([value, word]) => `${word}${noteCounts[value]}条`);
+  const notes = NOTE_WORDS.filter(([value]) => noteCounts[value] > 0).map(
+    ([value, word]) => `${word}${noteCounts[value]}条`,
+  );
   return `达标率${wordRate(progress.rate)}（${items}${notes.length > 0 ? `；注：${notes.join('，')}` : ''}）`;
 }
 

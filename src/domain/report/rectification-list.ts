@@ -34,8 +34,8 @@ const SPACE = '\u3000';
 /** Widths in millimetres of a landscape A4 page; only their proportion counts. */
 const COLUMNS: readonly TableColumn[] = [
   { title: '序号', width: 9, align: 'center' },
-  { title: '编号', width: 17.5, align: 'center' },
-  { title: '社区', width: 15.5, align: 'center' },
+  { title: '编号', width: 19, align: 'center' },
+  { title: '社区', width: 14, align: 'center' },
   { title: '小区/位置', width: 23, align: 'left' },
   { title: '对应\n标准', width: 13, align: 'center' },
   { title: '存在问题', width: 40, align: 'left' },

@@ -118,10 +118,14 @@ function judgeDistance(
   value: AnswerValue | undefined,
   { parameters }: Surroundings,
 ): Judgement {
+  const bound = boundOf(criterion.threshold, parameters);
+  const subject = criterion.subject ?? '距离';
+  // By eye: true is near enough. Whoever has no tape measure must not have to invent a number.
+  if (value === true) return passed();
+  if (value === false) return failed(`${subject}${criterion.threshold.op === '>=' ? '不足' : '超出'}${bound}米`);
   if (typeof value !== 'number') return UNANSWERED;
   if (isWithin(value, criterion.threshold, parameters)) return passed();
-  const bound = boundOf(criterion.threshold, parameters);
-  return failed(`${criterion.subject ?? '距离'}${value}米，${value > bound ? '超出' : '不足'}${bound}米`);
+  return failed(`${subject}${value}米，${value > bound ? '超出' : '不足'}${bound}米`);
 }
 
 /**

@@ -71,7 +71,7 @@ export const CriterionSchema = v.variant('kind', [
     options: v.optional(v.array(text)),
     within: v.optional(v.pipe(v.number(), v.minValue(0))),
   }),
-  /** 距离, in metres from the site's reference point. */
+  /** 距离, in metres from the site's reference point; or a boolean when it was judged by eye, true for within. */
   v.strictObject({
     ...common,
     kind: v.literal('distance'),

@@ -1,8 +1,10 @@
 /** One criterion as a row: its question and the input for its kind. A new kind of criterion gets its input here. */
 import './criterion.css';
 import type { CalendarDate } from '../../domain/kernel/date';
+import { boundOf, isWithin } from '../../domain/standard/judge';
 import { expectedPeriods } from '../../domain/standard/periods';
-import type { AnswerValue, Criterion, CriterionOf } from '../../domain/standard/schema';
+import type { AnswerValue, Criterion, CriterionOf, Standard } from '../../domain/standard/schema';
+import { wordThreshold } from '../../domain/standard/word-threshold';
 import { Stepper } from './Stepper';
 import { Switch } from './Switch';
 
@@ -12,19 +14,30 @@ interface CriterionRowProps {
   /** null while it cannot be told. */
   readonly isPassing: boolean | null;
   readonly date: CalendarDate;
+  readonly parameters: Standard['parameters'];
   readonly onAnswer: (value: AnswerValue | null) => void;
 }
 
-export function CriterionRow({ criterion, value, isPassing, date, onAnswer }: CriterionRowProps) {
+export function CriterionRow({ criterion, value, isPassing, date, parameters, onAnswer }: CriterionRowProps) {
   const label = criterion.label ?? criterion.question;
   return (
     <div class={`criterion ${isPassing === false ? 'is-failing' : ''}`}>
       <div class="criterion-words">
         <span title={criterion.question}>{label}</span>
+        {(criterion.kind === 'count' || criterion.kind === 'distance') && (
+          <span class="caption">{wordThreshold(criterion, parameters)}</span>
+        )}
         {criterion.basis === 'practice' && <span class="pill is-ask">提示</span>}
         {criterion.isSevere === true && <span class="pill is-bad">严重</span>}
       </div>
-      <Input criterion={criterion} label={label} value={value} date={date} onAnswer={onAnswer} />
+      <Input
+        criterion={criterion}
+        label={label}
+        value={value}
+        date={date}
+        parameters={parameters}
+        onAnswer={onAnswer}
+      />
     </div>
   );
 }
@@ -34,10 +47,11 @@ interface InputProps {
   readonly label: string;
   readonly value: AnswerValue | undefined;
   readonly date: CalendarDate;
+  readonly parameters: Standard['parameters'];
   readonly onAnswer: (value: AnswerValue | null) => void;
 }
 
-function Input({ criterion, label, value, date, onAnswer }: InputProps) {
+function Input({ criterion, label, value, date, parameters, onAnswer }: InputProps) {
   const number = typeof value === 'number' ? value : undefined;
   const list = Array.isArray(value) ? (value as readonly string[]) : [];
   switch (criterion.kind) {
@@ -45,7 +59,14 @@ function Input({ criterion, label, value, date, onAnswer }: InputProps) {
       return <YesNo label={label} value={value} onAnswer={onAnswer} isYesBad={!criterion.expect} />;
     case 'condition':
       return criterion.threshold ? (
-        <Stepper label={label} value={number} start={startYear(criterion, date)} onChange={onAnswer} unit="年" />
+        // A year is stepped to from the one that decides, never from 1.
+        <Stepper
+          label={label}
+          value={number}
+          start={boundOf(criterion.threshold, parameters)}
+          onChange={onAnswer}
+          unit="年"
+        />
       ) : (
         <Switch
           label={label}
@@ -64,7 +85,7 @@ function Input({ criterion, label, value, date, onAnswer }: InputProps) {
         <Stepper label={label} value={number} onChange={onAnswer} unit={criterion.unit} />
       );
     case 'distance':
-      return <Stepper label={label} value={number} step={10} start={10} onChange={onAnswer} unit="米" />;
+      return <Distance criterion={criterion} label={label} value={value} parameters={parameters} onAnswer={onAnswer} />;
     case 'frequency':
       return criterion.period === 'quarter' ? (
         <Quarters criterion={criterion} label={label} chosen={list} date={date} onAnswer={onAnswer} />
@@ -131,6 +152,49 @@ function YesNo({ label, value, isYesBad, onAnswer }: YesNoProps) {
       ]}
       onChange={onAnswer}
     />
+  );
+}
+
+/** By eye first: within or not. How many metres is asked only where it is too far (or too near). */
+function Distance(props: {
+  readonly criterion: CriterionOf<'distance'>;
+  readonly label: string;
+  readonly value: AnswerValue | undefined;
+  readonly parameters: Standard['parameters'];
+  readonly onAnswer: (value: AnswerValue | null) => void;
+}) {
+  const { criterion, label, value, parameters, onAnswer } = props;
+  const isNear = criterion.threshold.op === '<=';
+  const metres = typeof value === 'number' ? value : undefined;
+  const isRight =
+    metres === undefined
+      ? typeof value === 'boolean'
+        ? value
+        : undefined
+      : isWithin(metres, criterion.threshold, parameters);
+  const bound = boundOf(criterion.threshold, parameters);
+  return (
+    <span class="criterion-inputs">
+      <Switch
+        label={label}
+        value={isRight}
+        options={[
+          { value: true, word: isNear ? '以内' : '够远' },
+          { value: false, word: isNear ? '超出' : '太近', isBad: true },
+        ]}
+        onChange={onAnswer}
+      />
+      {isRight === false && (
+        <Stepper
+          label={`${label}米数`}
+          value={metres}
+          step={10}
+          start={isNear ? bound + 10 : Math.max(0, bound - 10)}
+          unit="米"
+          onChange={(next) => onAnswer(next ?? false)}
+        />
+      )}
+    </span>
   );
 }
 
@@ -258,10 +322,4 @@ function Tally(props: {
       )}
     </span>
   );
-}
-
-/** A year is stepped to from the one that decides, never from 1. */
-function startYear(criterion: CriterionOf<'condition'>, date: CalendarDate): number {
-  const value = criterion.threshold?.value;
-  return typeof value === 'number' ? value : Number(date.slice(0, 4));
 }

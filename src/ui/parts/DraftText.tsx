@@ -22,7 +22,18 @@ interface DraftTextProps {
 }
 
 export function DraftText(props: DraftTextProps) {
-  const { label, value, draftKey, preferences, onCommit, onType, isLong = false, isCleared = false, placeholder, inputMode } = props;
+  const {
+    label,
+    value,
+    draftKey,
+    preferences,
+    onCommit,
+    onType,
+    isLong = false,
+    isCleared = false,
+    placeholder,
+    inputMode,
+  } = props;
   const [text, setText] = useState(value);
   const isTyping = useRef(false);
   const latest = useRef({ text: value, onCommit });

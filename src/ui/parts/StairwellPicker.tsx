@@ -33,8 +33,20 @@ export function StairwellPicker({ title, chosen, onAdd, onRemove }: StairwellPic
         </div>
       )}
       <div class="chips">
-        <Stepper label={`${title}楼号`} value={building} min={1} unit="号楼" onChange={(next) => setBuilding(next ?? 1)} />
-        <Stepper label={`${title}单元号`} value={entrance} min={1} unit="单元" onChange={(next) => setEntrance(next ?? 1)} />
+        <Stepper
+          label={`${title}楼号`}
+          value={building}
+          min={1}
+          unit="号楼"
+          onChange={(next) => setBuilding(next ?? 1)}
+        />
+        <Stepper
+          label={`${title}单元号`}
+          value={entrance}
+          min={1}
+          unit="单元"
+          onChange={(next) => setEntrance(next ?? 1)}
+        />
         <button type="button" class="button" disabled={chosen.includes(name)} onClick={() => onAdd(name)}>
           加{name}
         </button>

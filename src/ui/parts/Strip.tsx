@@ -29,14 +29,22 @@ export function Strip({ items, currentItemId, onJump }: StripProps) {
     // A click by keyboard or screen reader has no place of its own; it is on the cell itself.
     const byPointer = event.detail > 0;
     const cell = byPointer
-      ? cells.reduce<HTMLElement | undefined>((best, each) => (best && distance(best) <= distance(each) ? best : each), undefined)
+      ? cells.reduce<HTMLElement | undefined>(
+          (best, each) => (best && distance(best) <= distance(each) ? best : each),
+          undefined,
+        )
       : cells.find((each) => each === event.target);
     const entry = items.find(({ item }) => item.id === cell?.dataset['item']);
     if (entry) onJump?.(entry);
   };
   const label = (entry: ItemProgress): string => `${entry.item.code} ${wordVerdict(entry.verdict)}`;
   const className = (entry: ItemProgress): string =>
-    ['cell', CLASS[entry.verdict], entry.item.isNote ? 'is-note' : '', entry.item.id === currentItemId ? 'is-current' : '']
+    [
+      'cell',
+      CLASS[entry.verdict],
+      entry.item.isNote ? 'is-note' : '',
+      entry.item.id === currentItemId ? 'is-current' : '',
+    ]
       .filter(Boolean)
       .join(' ');
   const cells = (section: ItemProgress['section']) => items.filter((entry) => entry.section === section);

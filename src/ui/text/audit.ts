@@ -20,4 +20,15 @@ export const NOT_APPLICABLE_REASONS = ['本社区没有此项设施', '不在本
 export const OVERRULE_REASONS = ['现场核实符合要求', '检查时已当场整改', '不符合之处不影响本条'];
 
 /** Where in a place: for the line 具体位置, so that nothing must be typed. */
-export const LOCATIONS = ['出入口', '一层', '二层', '顶层', '楼梯口', '道路旁', '绿化带', '车棚', '垃圾投放点', '宣传栏'];
+export const LOCATIONS = [
+  '出入口',
+  '一层',
+  '二层',
+  '顶层',
+  '楼梯口',
+  '道路旁',
+  '绿化带',
+  '车棚',
+  '垃圾投放点',
+  '宣传栏',
+];

@@ -79,6 +79,13 @@ describe('distance', () => {
     const board = criterion('distance', { threshold: { op: '<=', value: 100 }, subject: '展示点' });
     expect(judge(board, metres, context)).toMatchObject({ passes, reason });
   });
+  test('S3: a distance judged by eye decides without a number', () => {
+    const board = criterion('distance', { threshold: { op: '<=', value: 100 }, subject: '展示点' });
+    expect(judge(board, true, context).passes).toBe(true);
+    expect(judge(board, false, context)).toMatchObject({ passes: false, reason: '展示点超出100米' });
+    const kitchen = criterion('distance', { threshold: { op: '>=', value: 25 } });
+    expect(judge(kitchen, false, context).reason).toBe('距离不足25米');
+  });
   test('S3: 不少于25米 includes 25 m', () => {
     const kitchen = criterion('distance', { threshold: { op: '>=', value: 25 } });
     expect(judge(kitchen, 24, context).reason).toBe('距离24米，不足25米');

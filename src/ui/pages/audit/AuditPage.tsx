@@ -15,7 +15,12 @@ interface AuditPageProps {
 export function AuditPage({ id, side }: AuditPageProps) {
   const { query, route } = useLocation();
   const opened = useSession(id);
-  if (!opened) return <Screen title="检查" back="/">{null}</Screen>;
+  if (!opened)
+    return (
+      <Screen title="检查" back="/">
+        {null}
+      </Screen>
+    );
   if ('error' in opened) {
     return (
       <Screen title="检查" back="/">

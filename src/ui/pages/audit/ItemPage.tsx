@@ -127,7 +127,13 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
               </a>
               <strong class="band-unmet">{progress.counts.unmet > 0 && `${progress.counts.unmet} 条不达标`}</strong>
               <span class="band-steps">
-                <button type="button" class="button" aria-label="上一条" onClick={() => show(steps[index - 1])} disabled={index === 0}>
+                <button
+                  type="button"
+                  class="button"
+                  aria-label="上一条"
+                  onClick={() => show(steps[index - 1])}
+                  disabled={index === 0}
+                >
                   <Icon name="back" />
                 </button>
                 <button
@@ -180,6 +186,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
               value={context.answers[criterion.id]}
               isPassing={isPassing(criterion, context.answers[criterion.id], context)}
               date={records.audit.date}
+              parameters={session.standard.parameters}
               onAnswer={(answer) => void session.answer(step, criterion, answer)}
             />
           ))}
@@ -251,10 +258,16 @@ function firstUnchecked(session: AuditSession): Step | undefined {
 }
 
 /** A finding already raised near here under an item whose common problem also breaks this one. */
-function isSameProblemHere(session: AuditSession, finding: { readonly placeId: string; readonly itemIds: readonly string[]; readonly problem: string }, step: Step): boolean {
+function isSameProblemHere(
+  session: AuditSession,
+  finding: { readonly placeId: string; readonly itemIds: readonly string[]; readonly problem: string },
+  step: Step,
+): boolean {
   if (finding.itemIds.includes(step.item.id)) return false;
   const place = session.state.value.records.places.find((each) => each.id === finding.placeId);
-  const item = session.standard.sections.flatMap((section) => section.items).find((each) => each.id === finding.itemIds[0]);
+  const item = session.standard.sections
+    .flatMap((section) => section.items)
+    .find((each) => each.id === finding.itemIds[0]);
   const defect = item?.defects.find((each) => each.phrase === finding.problem);
   return place?.siteId === step.place.siteId && defect?.alsoBreaks?.includes(step.item.id) === true;
 }

@@ -18,7 +18,9 @@ export function ItemText({ step, place }: { readonly step: Step; readonly place:
         {wordMethods(item.criteria.flatMap((criterion) => criterion.method))}
       </p>
       {step.place.scope !== 'community' && <p class="item-place">{place}</p>}
-      <p class={`item-words ${isLong && !isOpen ? 'is-folded' : ''}`}>{withEmphasis(displayText(item.text), item.emphasis.map(displayText))}</p>
+      <p class={`item-words ${isLong && !isOpen ? 'is-folded' : ''}`}>
+        {withEmphasis(displayText(item.text), item.emphasis.map(displayText))}
+      </p>
       {isLong && (
         <button type="button" class="link item-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? '收起' : '全文'}

@@ -136,7 +136,9 @@ function AddPlaces({ session }: { readonly session: AuditSession }) {
   const sections = session.standard.sections.filter((section) => records.audit.sectionIds.includes(section.id));
   const scopes = scopesOf(sections);
   const compounds = records.sites.filter((site) => site.level === 'compound');
-  const unsampled = compounds.filter((site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id));
+  const unsampled = compounds.filter(
+    (site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id),
+  );
   if (!scopes.includes('compound') && !scopes.includes('stairwell')) return null;
   const add = (scope: Place['scope'], siteId: string, name: string): void => {
     void session.write(() => addPlace(ports, { auditId: records.audit.id, scope, siteId, name }));

@@ -24,7 +24,11 @@ export function ReasonSheet({ item, value, suggestion, draftKey, onClose, onReas
   const offered =
     value === 'met'
       ? OVERRULE_REASONS
-      : [...(suggestion.verdict === value ? suggestion.reasons : []), ...item.notApplicableReasons, ...NOT_APPLICABLE_REASONS];
+      : [
+          ...(suggestion.verdict === value ? suggestion.reasons : []),
+          ...item.notApplicableReasons,
+          ...NOT_APPLICABLE_REASONS,
+        ];
   return (
     <Sheet
       label={`${wordVerdict(value)}的理由`}
@@ -38,7 +42,11 @@ export function ReasonSheet({ item, value, suggestion, draftKey, onClose, onReas
       <h2 class="sheet-title">
         {item.code} {wordVerdict(value)}，理由是
       </h2>
-      {value === 'met' && <p class="note">按已记内容，建议：{[wordVerdict(suggestion.verdict ?? 'unchecked'), ...suggestion.reasons].join('，')}</p>}
+      {value === 'met' && (
+        <p class="note">
+          按已记内容，建议：{[wordVerdict(suggestion.verdict ?? 'unchecked'), ...suggestion.reasons].join('，')}
+        </p>
+      )}
       <div class="chips">
         {[...new Set(offered)].map((reason) => (
           <button key={reason} type="button" class="chip" onClick={() => onReason(reason)}>
@@ -46,7 +54,14 @@ export function ReasonSheet({ item, value, suggestion, draftKey, onClose, onReas
           </button>
         ))}
       </div>
-      <DraftText label="其他理由" value={own} draftKey={draftKey} preferences={preferences} onCommit={setOwn} onType={setOwn} />
+      <DraftText
+        label="其他理由"
+        value={own}
+        draftKey={draftKey}
+        preferences={preferences}
+        onCommit={setOwn}
+        onType={setOwn}
+      />
     </Sheet>
   );
 }

@@ -3,8 +3,8 @@
  * from the standard's sampling; kept at each tap until the audit is begun.
  */
 import './start-page.css';
-import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { Site } from '../../../domain/site/site';
 import { scopesOf } from '../../../domain/standard/find';
 import type { Standard } from '../../../domain/standard/schema';
@@ -48,11 +48,22 @@ export function StartPage() {
   const loaded = useStandard(standardId);
   const asked = query['site'];
   useEffect(() => {
-    if (draft && records && asked !== undefined && draft.communityId !== asked && records.sites.some((site) => site.id === asked)) {
+    if (
+      draft &&
+      records &&
+      asked !== undefined &&
+      draft.communityId !== asked &&
+      records.sites.some((site) => site.id === asked)
+    ) {
       setDraft({ ...draft, communityId: asked, compoundIds: [], stairwells: {} });
     }
   }, [asked, draft === undefined, records === undefined]);
-  if (!draft || !records || !knownAuditors || !loaded) return <Screen title="开始检查" back="/">{null}</Screen>;
+  if (!draft || !records || !knownAuditors || !loaded)
+    return (
+      <Screen title="开始检查" back="/">
+        {null}
+      </Screen>
+    );
   if (!loaded.ok) {
     return (
       <Screen title="开始检查" back="/">
@@ -106,17 +117,21 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       kind: 'supervision',
       sectionIds,
       auditors: draft.auditors,
-      compounds: scopes.includes('compound') || scopes.includes('stairwell')
-        ? sampled.map((site) => ({
-            siteId: site.id,
-            name: site.name,
-            stairwells: scopes.includes('stairwell') ? (draft.stairwells[site.id] ?? []) : [],
-          }))
-        : [],
+      compounds:
+        scopes.includes('compound') || scopes.includes('stairwell')
+          ? sampled.map((site) => ({
+              siteId: site.id,
+              name: site.name,
+              stairwells: scopes.includes('stairwell') ? (draft.stairwells[site.id] ?? []) : [],
+            }))
+          : [],
       isDemo: community.isDemo,
     });
     setBusy(false);
-    if (!started.ok) return setError(started.error);
+    if (!started.ok) {
+      setError(started.error);
+      return;
+    }
     // Who audits together today audits together tomorrow; the places are chosen anew.
     setDraft({ ...EMPTY, standardId: draft.standardId, auditors: draft.auditors });
     route(`/audit/${started.value.value}`, true);
@@ -209,8 +224,14 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
                 key={site.id}
                 title={`${site.name} 抽查楼道（一般抽 ${standard.sampling.stairwellsPerCompound} 个）`}
                 chosen={draft.stairwells[site.id] ?? []}
-                onAdd={(name) => set({ stairwells: { ...draft.stairwells, [site.id]: [...(draft.stairwells[site.id] ?? []), name] } })}
-                onRemove={(name) => set({ stairwells: { ...draft.stairwells, [site.id]: toggled(draft.stairwells[site.id] ?? [], name) } })}
+                onAdd={(name) =>
+                  set({ stairwells: { ...draft.stairwells, [site.id]: [...(draft.stairwells[site.id] ?? []), name] } })
+                }
+                onRemove={(name) =>
+                  set({
+                    stairwells: { ...draft.stairwells, [site.id]: toggled(draft.stairwells[site.id] ?? [], name) },
+                  })
+                }
               />
             ))}
           {scopes.includes('stairwell') && stairwellCount === 0 && (

@@ -20,8 +20,8 @@ import type { Finding, Photo } from '../../../domain/finding/finding';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Result } from '../../../domain/kernel/result';
 import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
-import type { ItemContext } from '../../../domain/standard/judge';
 import { itemById } from '../../../domain/standard/find';
+import type { ItemContext } from '../../../domain/standard/judge';
 import type { AnswerValue, Criterion, Defect, Standard } from '../../../domain/standard/schema';
 import { responsibleUnits, volunteerUnits } from '../../../domain/task/draft-task';
 import { attachPhoto, removePhoto, restorePhoto } from '../../../usecases/attach-photo';
@@ -34,6 +34,7 @@ import { recordAnswer } from '../../../usecases/record-answer';
 import { removeFinding, restoreFinding } from '../../../usecases/remove-finding';
 import { wordPlace } from '../../text/audit';
 import type { ShownError } from '../../text/errors';
+import { wordVerdict } from '../../text/verdict';
 
 /** The last act that can be taken back by one tap. */
 export interface Undo {
@@ -93,7 +94,7 @@ export class AuditSession {
   /** Judges a step and remembers how to take it back. */
   judge(step: Step, value: VerdictValue, reason: string): Promise<boolean> {
     const before = this.verdictAt(step);
-    const words = `${step.item.code} 已判`;
+    const words = `${step.item.code} 已判${wordVerdict(value)}`;
     this.undo.value = {
       words,
       run: () => this.#judge(step, before?.value ?? 'unchecked', before?.reason ?? ''),
@@ -120,12 +121,16 @@ export class AuditSession {
     const { place, item } = step;
     const key = { auditId: audit.id, placeId: place.id, itemId: item.id };
     const id = answerId(audit.id, place.id, item.id, criterion.id);
+    // The way back belongs to the last verdict; whoever goes on answering has moved on.
+    this.undo.value = null;
     const { answers } = this.#expected.value;
     this.#expected.value = {
       ...this.#expected.value,
       answers: new Map(answers).set(id, { ...key, id, criterionId: criterion.id, value }),
     };
-    return this.#act(() => recordAnswer(this.#ports, { ...key, siteId: place.siteId, criterion, value }));
+    const fact = criterion.kind === 'condition' && this.standard.facts.find((each) => each.id === criterion.fact);
+    const siteId = fact && fact.scope === 'community' ? audit.siteId : place.siteId;
+    return this.#act(() => recordAnswer(this.#ports, { ...key, siteId, criterion, value }));
   }
 
   /** Raises a finding at a step and gives its id; null when it could not be stored. */
@@ -134,7 +139,13 @@ export class AuditSession {
     const { standard } = this;
     const { reasons } = this.suggestionAt(step);
     let id: Id | null = null;
-    const judgment = { auditId: audit.id, placeId: step.place.id, itemId: step.item.id, value: 'unmet', reason: '' } as const;
+    const judgment = {
+      auditId: audit.id,
+      placeId: step.place.id,
+      itemId: step.item.id,
+      value: 'unmet',
+      reason: '',
+    } as const;
     this.#expect({ ...judgment, id: step.verdictId, judgedAt: this.#ports.now() });
     await this.#act(async () => {
       const { item, place } = step;
@@ -152,7 +163,9 @@ export class AuditSession {
     const item = this.itemOf(finding);
     const task = this.taskOf(finding);
     if (!item || !task) return Promise.resolve(false);
-    return this.#act(() => pickPhrase(this.#ports, { finding, taskId: task.id, standard: this.standard, item, defect }));
+    return this.#act(() =>
+      pickPhrase(this.#ports, { finding, taskId: task.id, standard: this.standard, item, defect }),
+    );
   }
 
   edit(finding: Finding, edit: FindingEdit, task?: TaskEdit): Promise<boolean> {
@@ -211,7 +224,8 @@ export class AuditSession {
       const isHere = answer.placeId === step.place.id && answer.itemId === step.item.id;
       if (isHere && answer.value !== null) answers[answer.criterionId] = answer.value;
     }
-    const facts = records.sites.find((site) => site.id === step.place.siteId)?.facts ?? {};
+    const factsOf = (siteId: Id) => records.sites.find((site) => site.id === siteId)?.facts;
+    const facts = { ...factsOf(records.audit.siteId), ...factsOf(step.place.siteId) };
     return { answers, facts, date: records.audit.date, parameters: this.standard.parameters };
   }
 

@@ -11,19 +11,25 @@ export function useSession(auditId: string): Opened {
   const { ports } = useServices();
   const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
-    let isGone = false;
+    const gone = new AbortController();
     let session: AuditSession | undefined;
     void (async () => {
       const records = await ports.store.audit(auditId);
-      if (!records) return setOpened({ error: { type: 'NotFound' } });
+      if (!records) {
+        setOpened({ error: { type: 'NotFound' } });
+        return;
+      }
       const standard = await ports.loadStandard(records.audit.standardId);
-      if (isGone) return;
-      if (!standard.ok) return setOpened({ error: standard.error });
+      if (gone.signal.aborted) return;
+      if (!standard.ok) {
+        setOpened({ error: standard.error });
+        return;
+      }
       session = new AuditSession(ports, standard.value, records);
       setOpened({ session });
     })();
     return () => {
-      isGone = true;
+      gone.abort();
       session?.dispose();
     };
   }, [auditId]);

@@ -1,6 +1,7 @@
 /** A finding under its item: the problem, who mends it by when, how many photos. Opens its sheet. */
-import { wordDeadline } from '../../../domain/task/wording';
+
 import type { Finding } from '../../../domain/finding/finding';
+import { wordDeadline } from '../../../domain/task/wording';
 import type { AuditSession } from '../audit/session';
 import { PhotoThumb } from './PhotoThumb';
 import './finding.css';
@@ -22,7 +23,8 @@ export function FindingCard({ session, finding, onOpen }: FindingCardProps) {
         <strong>{finding.problem === '' ? '问题待补充' : finding.problem}</strong>
         <span class="caption">{[codes, place, finding.location].filter((part) => part !== '').join('　')}</span>
         <span class="caption">
-          {task && [task.responsibleUnit, wordDeadline(task.deadline, task.dueDate)].filter((part) => part !== '').join('　')}
+          {task &&
+            [task.responsibleUnit, wordDeadline(task.deadline, task.dueDate)].filter((part) => part !== '').join('　')}
         </span>
       </span>
       {photos[0] ? <PhotoThumb photo={photos[0]} count={photos.length} /> : <span class="pill is-ask">无照片</span>}

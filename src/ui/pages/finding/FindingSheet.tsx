@@ -12,7 +12,8 @@ import { useServices } from '../../services';
 import { LOCATIONS } from '../../text/audit';
 import type { AuditSession } from '../audit/session';
 import { LinkedItems } from './LinkedItems';
-import { PhotoRow } from './PhotoRow';
+import { PhotoRow, PickPhoto, wantedView } from './PhotoRow';
+import { wordView } from './PhotoThumb';
 import { TaskLines } from './TaskLines';
 
 interface FindingSheetProps {
@@ -31,6 +32,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
   const [isWriting, setWriting] = useState(false);
   const item = session.itemOf(finding);
   const places = session.placesFor(finding);
+  const wanted = wantedView(session, finding);
   const picked = item?.defects.find((defect) => defect.phrase === finding.problem);
   return (
     <Sheet
@@ -38,12 +40,20 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       onClose={onClose}
       foot={
         <>
+          <PickPhoto
+            word={`拍${wordView(wanted)}`}
+            isCamera
+            shape={`button ${wanted === 'near' ? 'is-main' : ''}`}
+            onPick={(files) => {
+              for (const file of files ?? []) void session.attachPhoto(finding, wanted, file);
+            }}
+          />
           {onAnother && (
             <button type="button" class="button" onClick={onAnother}>
               再记一个
             </button>
           )}
-          <button type="button" class="button is-main" onClick={onNext ?? onClose}>
+          <button type="button" class={`button ${wanted === 'far' ? 'is-main' : ''}`} onClick={onNext ?? onClose}>
             {onNext ? '下一条' : '完成'}
           </button>
         </>

@@ -11,7 +11,7 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
   const [shown, setShown] = useState<Photo | null>(null);
   const photos = session.photosOf(finding);
   const pending = session.pendingPhotos.value.filter((each) => each.findingId === finding.id);
-  const wanted = photos.some((photo) => photo.view === 'near') || pending.length > 0 ? 'far' : 'near';
+  const wanted = wantedView(session, finding);
   const add = (view: Photo['view'], files: FileList | null): void => {
     for (const file of files ?? []) void session.attachPhoto(finding, view, file);
   };
@@ -20,7 +20,13 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
   return (
     <section class="photo-row" aria-label="照片">
       {photos.map((photo) => (
-        <button key={photo.id} type="button" class="photo-tile" onClick={() => setShown(photo)} aria-label={`查看${wordView(photo.view)}`}>
+        <button
+          key={photo.id}
+          type="button"
+          class="photo-tile"
+          onClick={() => setShown(photo)}
+          aria-label={`查看${wordView(photo.view)}`}
+        >
           <PhotoThumb photo={photo} />
         </button>
       ))}
@@ -29,9 +35,9 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
           正在保存{wordView(each.view)}
         </span>
       ))}
-      <PickTile word={`拍${wordView(wanted)}`} isCamera onPick={(files) => add(wanted, files)} />
-      <PickTile word="从相册选" isCamera={false} onPick={(files) => add(wanted, files)} />
+      <PickPhoto word="从相册选" isCamera={false} shape="photo-tile is-add" onPick={(files) => add(wanted, files)} />
       <p class="caption photo-prompt">
+        {photos.length === 0 && pending.length === 0 && '还没有照片。近景看清问题，远景带上参照物。'}
         {hasNear && !hasFar && '再拍一张带参照物的远景。'}
         {hasNear && hasFar && '近景、远景已齐。'}
       </p>
@@ -49,15 +55,24 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
   );
 }
 
-interface PickTileProps {
+/** The view that is wanted next: 近景 first, then 远景. */
+export function wantedView(session: AuditSession, finding: Finding): Photo['view'] {
+  const pending = session.pendingPhotos.value.some((each) => each.findingId === finding.id);
+  return pending || session.photosOf(finding).some((photo) => photo.view === 'near') ? 'far' : 'near';
+}
+
+interface PickPhotoProps {
   readonly word: string;
   readonly isCamera: boolean;
+  /** Classes: a tile among the photos, or a button in the foot. */
+  readonly shape: string;
   readonly onPick: (files: FileList | null) => void;
 }
 
-function PickTile({ word, isCamera, onPick }: PickTileProps) {
+/** Opens the camera or the gallery. */
+export function PickPhoto({ word, isCamera, shape, onPick }: PickPhotoProps) {
   return (
-    <label class="photo-tile is-add">
+    <label class={shape}>
       <Icon name={isCamera ? 'camera' : 'plus'} />
       {word}
       <input

@@ -10,7 +10,11 @@ export function PhotoThumb({ photo, count = 1 }: { readonly photo: Photo; readon
   const url = usePicture(() => ports.store.thumb(photo.id), photo.id);
   return (
     <span class="thumb">
-      {url === null ? <span class="thumb-lost">照片损坏</span> : url !== undefined && <img src={url} alt={wordView(photo.view)} />}
+      {url === null ? (
+        <span class="thumb-lost">照片损坏</span>
+      ) : (
+        url !== undefined && <img src={url} alt={wordView(photo.view)} />
+      )}
       <span class="thumb-view">{count > 1 ? `${count} 张` : wordView(photo.view)}</span>
     </span>
   );

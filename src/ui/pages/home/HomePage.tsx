@@ -18,7 +18,10 @@ const CARDS_AT_FIRST = 20;
 export function HomePage() {
   const { ports, shell } = useServices();
   const [limit, setLimit] = useState(CARDS_AT_FIRST);
-  const cards = useLive((listener: (cards: readonly AuditCard[]) => void) => ports.store.watchAuditCards(limit, listener), [limit]);
+  const cards = useLive(
+    (listener: (cards: readonly AuditCard[]) => void) => ports.store.watchAuditCards(limit, listener),
+    [limit],
+  );
   const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
   const state = useShell();
   const open = cards?.filter(({ audit }) => audit.finishedAt === null) ?? [];

@@ -1,4 +1,5 @@
 /** Settings: how it looks in the sun, the demo county, what is on this device. */
+import '../../parts/criterion.css';
 import { useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import type { SiteRecords } from '../../../usecases/ports';

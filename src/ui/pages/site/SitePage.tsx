@@ -1,11 +1,12 @@
 /** One community or compound: a form whose every field is stored when it is left; a new one begins with its name. */
+import '../../parts/criterion.css';
 import './site.css';
-import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { Site } from '../../../domain/site/site';
 import type { Standard } from '../../../domain/standard/schema';
 import type { SiteRecords } from '../../../usecases/ports';
-import { saveSite, type SiteForm } from '../../../usecases/save-site';
+import { type SiteForm, saveSite } from '../../../usecases/save-site';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
@@ -19,7 +20,12 @@ export function SitePage({ id }: { readonly id: string }) {
   const { query } = useLocation();
   const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
   const loaded = useStandard(ports.standards[0]?.id);
-  if (!records) return <Screen title="点位" back="/sites">{null}</Screen>;
+  if (!records)
+    return (
+      <Screen title="点位" back="/sites">
+        {null}
+      </Screen>
+    );
   const isNew = id === 'new';
   const site = records.sites.find((each) => each.id === id);
   if (!isNew && !site) {
@@ -57,7 +63,10 @@ function Form({ siteId, form, records, standard }: FormProps) {
     setError(saved.ok ? null : saved.error);
     if (saved.ok && siteId === null) route(`/sites/${saved.value.value}`, true);
   };
-  const text = (field: 'name' | 'referencePoint' | 'liaison' | 'liaisonPhone' | 'property' | 'remark', label: string) => (
+  const text = (
+    field: 'name' | 'referencePoint' | 'liaison' | 'liaisonPhone' | 'property' | 'remark',
+    label: string,
+  ) => (
     <DraftText
       label={label}
       value={form[field]}
@@ -75,7 +84,11 @@ function Form({ siteId, form, records, standard }: FormProps) {
       foot={
         siteId === null ? (
           // Leaving the field stores it; iOS does not leave a field for a button by itself.
-          <button type="button" class="button is-main" onClick={() => (document.activeElement as HTMLElement | null)?.blur()}>
+          <button
+            type="button"
+            class="button is-main"
+            onClick={() => (document.activeElement as HTMLElement | null)?.blur()}
+          >
             保存
           </button>
         ) : isCommunity ? (
@@ -166,7 +179,11 @@ function Volunteers(props: {
               type="button"
               class="chip"
               aria-pressed={isChosen}
-              onClick={() => onChange(isChosen ? form.volunteerUnits.filter((each) => each !== name) : [...form.volunteerUnits, name])}
+              onClick={() =>
+                onChange(
+                  isChosen ? form.volunteerUnits.filter((each) => each !== name) : [...form.volunteerUnits, name],
+                )
+              }
             >
               {name}
             </button>

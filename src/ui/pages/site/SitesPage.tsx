@@ -47,7 +47,9 @@ export function SitesPage() {
           <input type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
         </label>
       )}
-      {records && sites.length === 0 && <p class="card caption">还没有点位。可以新建，也可以导入附件2对接表（CSV）。</p>}
+      {records && sites.length === 0 && (
+        <p class="card caption">还没有点位。可以新建，也可以导入附件2对接表（CSV）。</p>
+      )}
       {communities.map((community) => (
         <section class="card rows" key={community.id}>
           <a class="row" href={`/sites/${community.id}`}>
@@ -55,7 +57,9 @@ export function SitesPage() {
               <strong>{community.name}</strong>
               {community.isDemo && <span class="pill is-ask">示例数据</span>}
               <br />
-              <span class="caption">{[community.liaison, volunteersOf(community.id)].filter((part) => part !== '').join('　')}</span>
+              <span class="caption">
+                {[community.liaison, volunteersOf(community.id)].filter((part) => part !== '').join('　')}
+              </span>
             </span>
             <Icon name="forward" />
           </a>
@@ -67,7 +71,9 @@ export function SitesPage() {
                   {site.name}
                   <br />
                   <span class="caption">
-                    {[wordYear(site.facts['built-year']), site.property, volunteersOf(site.id)].filter((part) => part !== '').join('　')}
+                    {[wordYear(site.facts['built-year']), site.property, volunteersOf(site.id)]
+                      .filter((part) => part !== '')
+                      .join('　')}
                   </span>
                 </span>
                 <Icon name="forward" />

@@ -49,7 +49,9 @@ export function ListPage({ session }: { readonly session: AuditSession }) {
             </button>
           </p>
         )}
-        {findings.length === 0 && <p class="card caption">还没有记录问题。判“不达标”或点常见问题，问题就会列在这里。</p>}
+        {findings.length === 0 && (
+          <p class="card caption">还没有记录问题。判“不达标”或点常见问题，问题就会列在这里。</p>
+        )}
         {findings.map((finding) => (
           <FindingCard key={finding.id} session={session} finding={finding} onOpen={() => setOpenId(finding.id)} />
         ))}
@@ -122,9 +124,7 @@ function PrintSheet({ session, onClose }: { readonly session: AuditSession; read
       )}
       {printing?.state === 'working' && (
         <>
-          <p role="status">
-            正在生成，{Math.round((printing.done / Math.max(1, printing.total)) * 100)}%
-          </p>
+          <p role="status">正在生成，{Math.round((printing.done / Math.max(1, printing.total)) * 100)}%</p>
           <progress class="progress" value={printing.done} max={printing.total} />
         </>
       )}

@@ -1,40 +1,14 @@
-/** S14: answers and thresholds in words, as they stand in a record; and finding things by id. */
+/** S14: thresholds in words; and finding things by id. */
 import { expect, test } from 'vitest';
 import { allItems, itemById, scopesOf, sectionOf } from '../../../src/domain/standard/find';
 import { expectedPeriods } from '../../../src/domain/standard/periods';
-import type { AnswerValue, Criterion } from '../../../src/domain/standard/schema';
-import { wordAnswer, wordThreshold } from '../../../src/domain/standard/word-answer';
+import { wordThreshold } from '../../../src/domain/standard/word-threshold';
 import { readStandard } from '../../checklists/read-standard';
 import { criterion } from './criteria';
 
 const upkeep = criterion('frequency', { times: 1, unit: '次', period: 'quarter', subject: '维护记录' });
 const posters = criterion('count', { threshold: { op: '>=', value: 5 }, unit: '处', within: 200 });
 const forms = criterion('count', { threshold: { op: '>=', value: 'forms' }, unit: '种', options: ['宣传栏', '展板'] });
-
-test.each<[Criterion, AnswerValue, string]>([
-  [criterion('yesNo', { expect: true }), true, '是'],
-  [criterion('yesNo', { expect: true }), false, '否'],
-  [posters, 4, '4处'],
-  [posters, ['30', '201'], '30、201米'],
-  [forms, ['宣传栏', '展板'], '宣传栏、展板'],
-  [criterion('distance', { threshold: { op: '<=', value: 100 } }), 80, '80米'],
-  [upkeep, ['2017-Q3', '2017-Q1'], '第一、三季度'],
-  [upkeep, ['2017-07-02', '2017-01-10'], '2017年1月10日、2017年7月2日'],
-  [upkeep, ['2017-03', '2017-Q2'], '2017年3月、2017-Q2'],
-  [upkeep, [], '无'],
-  [upkeep, 2, '2次'],
-  [criterion('document', { subject: '台账' }), 'present', '有'],
-  [criterion('document', { subject: '台账' }), 'partial', '不全'],
-  [criterion('document', { subject: '台账' }), 'absent', '无'],
-  [criterion('document', { subject: '台账' }), 'perhaps', ''],
-  [criterion('freshness', { rule: 'validThrough', subject: '灭火器' }), '2017-09-30', '2017年9月30日'],
-  [criterion('freshness', { rule: 'validThrough', subject: '灭火器' }), false, '不符合'],
-  [criterion('interview', { sample: 3, ratio: 1 }), { asked: 3, satisfied: 2 }, '询问3人，符合2人'],
-  [criterion('condition', { fact: 'built-year', threshold: { op: '>=', value: 2011 } }), 2010, '2010年'],
-  [criterion('information', {}), '自行设计', '自行设计'],
-])('S14: %o with %o is written %s', (asked, value, words) => {
-  expect(wordAnswer(asked, value)).toBe(words);
-});
 
 test('S14: a threshold is said with its number, also when a parameter holds it', () => {
   expect(wordThreshold(posters, [])).toBe('不少于5处');
