@@ -1,6 +1,7 @@
 /** Composition root: the only file that knows every layer. Puts ports and screens together and starts the app. */
 import { render } from 'preact';
-import { err } from './domain/kernel/result';
+import { type Err, err } from './domain/kernel/result';
+import type { PdfError } from './paper/make-pdf';
 import { identifyDevice } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
 import { shrinkPhoto } from './platform/photos';
@@ -10,10 +11,18 @@ import { listStandards, loadStandard } from './platform/standards';
 import { Database } from './storage/database';
 import { createStore } from './storage/store';
 import { App } from './ui/App';
+import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
-import type { Ports, Shell } from './usecases/ports';
+import type { PaperError, Ports, Shell } from './usecases/ports';
 
 async function start(): Promise<void> {
+  const root = document.getElementById('app');
+  if (!root) throw new Error('index.html has lost #app');
+  // Without https a browser gives no service worker, no random ids, no camera: better told than half working.
+  if (!isSecureContext || !('indexedDB' in globalThis)) {
+    render(<UnsupportedPage />, root);
+    return;
+  }
   const [device, theme] = await Promise.all([identifyDevice(preferences), preferences.read('theme')]);
   if (theme === 'sunlight') applyTheme(theme);
   const ports: Ports = {
@@ -25,13 +34,21 @@ async function start(): Promise<void> {
     standards: listStandards(),
     loadStandard,
     shrinkPhoto,
+    findMissingCharacters: async (report) => {
+      try {
+        const { findMissingCharacters } = await import('./paper/make-pdf');
+        const found = await findMissingCharacters(report);
+        return found.ok ? found : toPaperError(found.error);
+      } catch {
+        return err({ type: 'PaperFailed' });
+      }
+    },
     makePdf: async (report, options) => {
       try {
         const { makePdf } = await import('./paper/make-pdf');
+        // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
         const made = await makePdf(report, { ...options, signal: options.signal as AbortSignal });
-        if (made.ok) return made;
-        const type = made.error.type === 'WorkerUnavailable' ? 'FontsUnavailable' : made.error.type;
-        return err({ type });
+        return made.ok ? made : toPaperError(made.error);
       } catch {
         return err({ type: 'PaperFailed' });
       }
@@ -45,8 +62,12 @@ async function start(): Promise<void> {
       downloadFile(blob as Blob, name);
     },
   };
-  const root = document.getElementById('app');
-  if (root) render(<App services={{ ports, preferences, shell }} />, root);
+  render(<App services={{ ports, preferences, shell }} />, root);
+}
+
+/** A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */
+function toPaperError({ type }: PdfError): Err<PaperError> {
+  return err({ type: type === 'WorkerUnavailable' ? 'FontsUnavailable' : type });
 }
 
 void start();

@@ -2,6 +2,7 @@
 import { auditProgress, wordScore } from '../domain/audit/progress';
 import { ok, type Result } from '../domain/kernel/result';
 import { rectificationListReport } from '../domain/report/rectification-list';
+import type { Report } from '../domain/report/report';
 import type { Standard } from '../domain/standard/schema';
 import type { AbortSignalLike, AuditRecords, Paper, PaperError, PdfBlob, Ports } from './ports';
 
@@ -10,21 +11,43 @@ export interface PrintedList extends Paper<PdfBlob> {
   readonly fileName: string;
 }
 
+/** What the list is made of. */
+interface ListSource {
+  readonly standard: Standard;
+  readonly records: AuditRecords;
+}
+
 /** `onProgress` counts steps of work, not pages. */
 export async function makeRectificationList(
   ports: Ports,
-  input: {
-    readonly standard: Standard;
-    readonly records: AuditRecords;
+  input: ListSource & {
     readonly onProgress?: (done: number, total: number) => void;
     readonly signal?: AbortSignalLike;
   },
 ): Promise<Result<PrintedList, PaperError>> {
-  const { standard, records, onProgress, signal } = input;
+  const { onProgress, signal } = input;
+  const report = reportOf(ports, input);
+  const made = await ports.makePdf(report, {
+    photo: (id) => ports.store.photo(id),
+    ...(onProgress ? { onProgress } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  return made.ok ? ok({ ...made.value, fileName: `${report.fileName}.pdf` }) : made;
+}
+
+/** The characters of the list that no font holds, to be named before anything is printed. */
+export function missingInRectificationList(
+  ports: Ports,
+  source: ListSource,
+): Promise<Result<readonly string[], PaperError>> {
+  return ports.findMissingCharacters(reportOf(ports, source));
+}
+
+function reportOf(ports: Ports, { standard, records }: ListSource): Report {
   const { audit, sites, places, findings, tasks, photos, verdicts } = records;
   const community = sites.find((site) => site.id === audit.siteId);
   if (!community) throw new Error(`audit ${audit.id} has lost its community`);
-  const report = rectificationListReport({
+  return rectificationListReport({
     standard,
     audit,
     community,
@@ -36,10 +59,4 @@ export async function makeRectificationList(
     score: wordScore(auditProgress(standard, audit, places, verdicts)),
     utcOffsetMinutes: ports.utcOffset(),
   });
-  const made = await ports.makePdf(report, {
-    photo: (id) => ports.store.photo(id),
-    ...(onProgress ? { onProgress } : {}),
-    ...(signal ? { signal } : {}),
-  });
-  return made.ok ? ok({ ...made.value, fileName: `${report.fileName}.pdf` }) : made;
 }

@@ -210,6 +210,8 @@ export interface Ports {
       readonly signal?: AbortSignalLike;
     },
   ): Promise<Result<Paper<PdfBlob>, PaperError>>;
+  /** The characters of a report that no font holds. */
+  findMissingCharacters(report: Report): Promise<Result<readonly string[], PaperError>>;
 }
 
 /** The part of the DOM's `AbortSignal` that is needed; use cases know no DOM. */

@@ -33,7 +33,7 @@ export interface Progress {
  * An item judged at several places is unmet if any place is, else unchecked if any is left, else met if any is,
  * else not applicable. With no place at all it is unchecked: nobody has looked.
  */
-export function worstVerdict(verdicts: readonly VerdictValue[]): VerdictValue {
+function worstVerdict(verdicts: readonly VerdictValue[]): VerdictValue {
   const order: readonly VerdictValue[] = ['unmet', 'unchecked', 'met', 'notApplicable'];
   return order.find((value) => verdicts.includes(value)) ?? 'unchecked';
 }

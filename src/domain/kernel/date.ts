@@ -25,11 +25,6 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return toText(toDays(date) + days);
 }
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return toDays(to) - toDays(from);
-}
-
 /** Calendar year, e.g. 2017. */
 export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));

@@ -188,7 +188,7 @@ const itemBody = {
 /** One judged item. `no` is its number as issued, e.g. `03`. */
 export const ItemSchema = v.strictObject({ ...itemBody, no: text });
 /** A 注: judged like an item, but not one of the section's numbered items and not in the rate. */
-export const NoteSchema = v.strictObject({ ...itemBody });
+const NoteSchema = v.strictObject({ ...itemBody });
 
 export const SectionSchema = v.strictObject({
   $schema: v.optional(v.string()),

@@ -1,7 +1,7 @@
 /** 问题清单: every finding of an audit, each open to its sheet, and the way to paper. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PrintedList } from '../../../usecases/make-rectification-list';
-import { makeRectificationList } from '../../../usecases/make-rectification-list';
+import { makeRectificationList, missingInRectificationList } from '../../../usecases/make-rectification-list';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
@@ -71,6 +71,13 @@ type Printing =
 function PrintSheet({ session, onClose }: { readonly session: AuditSession; readonly onClose: () => void }) {
   const { ports, shell } = useServices();
   const [printing, setPrinting] = useState<Printing | null>(null);
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const source = { standard: session.standard, records: session.state.value.records };
+    void missingInRectificationList(ports, source).then((found) => {
+      if (found.ok) setMissing(found.value);
+    });
+  }, []);
   const abort = useRef<AbortController | null>(null);
   const print = async (): Promise<void> => {
     const controller = new AbortController();
@@ -122,6 +129,11 @@ function PrintSheet({ session, onClose }: { readonly session: AuditSession; read
           {session.state.value.records.photos.length} 张照片。没有网络也能生成。
         </p>
       )}
+      {missing.length > 0 && (
+        <p class="note is-bad" role="alert">
+          字体缺少这些字，纸上以方框代替：{missing.join(' ')}。可先改用其他写法，或打印后手工补写。
+        </p>
+      )}
       {printing?.state === 'working' && (
         <>
           <p role="status">正在生成，{Math.round((printing.done / Math.max(1, printing.total)) * 100)}%</p>
@@ -135,11 +147,6 @@ function PrintSheet({ session, onClose }: { readonly session: AuditSession; read
             已生成，共 {list.pages} 页，{Math.ceil(list.blob.size / 1024)} KB。
           </p>
           <p class="caption">{list.fileName}</p>
-          {list.missingCharacters.length > 0 && (
-            <p class="note is-bad">
-              字体缺少这些字，纸上以方框代替：{list.missingCharacters.join(' ')}。请手工补写，或改用其他写法后重新导出。
-            </p>
-          )}
         </>
       )}
     </Sheet>

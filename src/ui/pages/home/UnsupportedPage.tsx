@@ -1,0 +1,12 @@
+/** What stands instead of the app where it cannot keep anything: a plain http address, or a browser without storage. */
+import { Screen } from '../../parts/Screen';
+
+export function UnsupportedPage() {
+  return (
+    <Screen title="点位">
+      <p class="note is-bad">
+        这里存不住检查记录，所以没有打开。请用 https 开头的网址，并用手机自带的浏览器打开（不要用无痕模式）。
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,206 @@
+/**
+ * A person with a phone, as user stories: what the journeys and the bench know of the screens. It finds things as a
+ * person does, by role and word, and counts the taps. When a screen changes, this is the one file to change with it.
+ */
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import type { Picture } from './camera';
+
+/** Words of the verdict bar. */
+export type VerdictWord = '达标' | '不达标' | '不适用' | '未查';
+
+/** What to audit: a community, and the stairwells sampled by compound. */
+export interface Sampling {
+  readonly community: string;
+  /** Names of stairwells as the picker gives them (`1号楼1单元`), by name of the compound. */
+  readonly compounds: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A community of the demo county with one compound and one stairwell: every item of 附件3 has its place. */
+export const ONE_OF_EACH: Sampling = { community: '阳光社区', compounds: { 阳光花园: ['1号楼1单元'] } };
+
+export class Inspector {
+  readonly page: Page;
+  /** Taps so far, a picked or taken photo counted as the one tap that opens the camera. */
+  taps = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async tap(target: Locator): Promise<void> {
+    this.taps++;
+    await target.tap();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name });
+  }
+
+  /** The sheet that is open. */
+  sheet(label?: string): Locator {
+    return label === undefined ? this.page.getByRole('dialog').last() : this.page.getByRole('dialog', { name: label });
+  }
+
+  /** From the first start page: the demo county. */
+  async tryDemo(): Promise<void> {
+    await this.tap(this.button('先用示例数据试试'));
+    await this.link(/^阳光社区/).waitFor();
+  }
+
+  /** From the start page to the first item. */
+  async startAudit(sampling: Sampling = ONE_OF_EACH): Promise<void> {
+    await this.tap(this.link('开始检查'));
+    await this.chooseSampling(sampling);
+    await this.begin(sampling.community);
+  }
+
+  /** On the page 开始检查: the community and what is sampled. */
+  async chooseSampling({ community, compounds }: Sampling): Promise<void> {
+    await this.tap(this.page.getByRole('radio', { name: community, exact: true }));
+    for (const [compound, stairwells] of Object.entries(compounds)) {
+      await this.tap(this.button(compound));
+      for (const [index, stairwell] of stairwells.entries()) {
+        // The picker stands at 1号楼1单元; further stairwells are further buildings.
+        if (index > 0) await this.tap(this.button(new RegExp(`^${compound} .*楼号增加$`)));
+        await this.tap(this.button(`加${stairwell}`));
+      }
+    }
+  }
+
+  async begin(community: string): Promise<void> {
+    await this.tap(this.button(`开始检查 ${community}`));
+    await this.verdictBar().waitFor();
+  }
+
+  verdictBar(): Locator {
+    return this.page.getByRole('group', { name: '判定' });
+  }
+
+  verdict(word: VerdictWord): Locator {
+    return this.verdictBar().getByRole('button', { name: word, exact: true });
+  }
+
+  /** The buttons that raise a common problem in one tap. */
+  quickProblems(): Locator {
+    return this.page.getByRole('group', { name: /^常见问题，/ }).getByRole('button');
+  }
+
+  /** The item on screen by its code (一-03), and what it is judged for the community. */
+  async currentItem(): Promise<{ readonly code: string; readonly verdict: string }> {
+    const cell = this.page.locator('[aria-current="step"]');
+    const [code = '', verdict = ''] = ((await cell.getAttribute('aria-label')) ?? '').split(' ');
+    return { code, verdict };
+  }
+
+  /** Whether the walk has come to its end, where the map is shown. */
+  get isAtMap(): boolean {
+    return this.page.url().endsWith('/map');
+  }
+
+  /** Does something that leads on, and waits until the next item, or the map, is on screen. */
+  async leadOn(act: () => Promise<void>): Promise<void> {
+    const before = this.page.url();
+    await act();
+    await this.page.waitForURL((url) => url.href !== before);
+    await (this.isAtMap ? this.page.getByText('达标率', { exact: true }) : this.verdictBar()).waitFor();
+  }
+
+  /** A verdict that needs no reason; leads on. */
+  async judge(word: VerdictWord): Promise<void> {
+    await this.leadOn(() => this.tap(this.verdict(word)));
+  }
+
+  /** Judges this item and those after it, until the item with this code is on screen. */
+  async judgeUntil(code: string): Promise<void> {
+    while ((await this.currentItem()).code !== code) {
+      if (this.isAtMap) throw new Error(`The walk ended before ${code}.`);
+      await this.judge('达标');
+    }
+  }
+
+  /** Judges what is left. */
+  async judgeTheRest(): Promise<void> {
+    while (!this.isAtMap) await this.judge('达标');
+  }
+
+  /** Goes to an item by its cell in the strip. */
+  async goTo(code: string): Promise<void> {
+    await this.tap(this.page.getByRole('button', { name: new RegExp(`^${code} `) }));
+    await expect.poll(async () => (await this.currentItem()).code).toBe(code);
+  }
+
+  /** Taps a common problem (its short name); its sheet is then open. */
+  async raiseProblem(short: string): Promise<void> {
+    await this.tap(this.quickProblems().and(this.button(short)));
+    await this.sheet('问题').waitFor();
+  }
+
+  /** In the sheet of a finding: takes a photo with the camera. */
+  async takePhoto(picture: Picture): Promise<void> {
+    await this.pickPhoto(picture);
+    await this.photosStored();
+  }
+
+  /** The same, without waiting until it is stored. */
+  async pickPhoto(picture: Picture): Promise<void> {
+    const camera = this.sheet('问题').locator('label', { hasText: /^拍[近远]景$/ });
+    await expect.poll(() => camera.isVisible()).toBe(true);
+    this.taps++;
+    await camera.locator('input[capture]').setInputFiles(picture);
+  }
+
+  /** Resolves once no photo is being saved any more. */
+  async photosStored(): Promise<void> {
+    const row = this.sheet('问题').getByRole('region', { name: '照片' });
+    await row.getByText(/^正在保存/).first().waitFor({ state: 'detached' });
+  }
+
+  /** The photos in the sheet of a finding. */
+  photos(): Locator {
+    return this.sheet('问题').getByRole('button', { name: /^查看[近远]景$/ });
+  }
+
+  /** Leaves the sheet of a finding for the next item. */
+  async nextItem(): Promise<void> {
+    await this.leadOn(() => this.tap(this.sheet('问题').getByRole('button', { name: '下一条', exact: true })));
+  }
+
+  /** The quiet word that the last tap is on disk. */
+  savedSign(): Locator {
+    return this.page.getByText(/^已存 \d\d:\d\d$/);
+  }
+
+  async goHome(): Promise<void> {
+    await this.page.goto(new URL('/', this.page.url()).href);
+    await this.page.getByRole('heading', { name: '点位' }).waitFor();
+  }
+
+  async openMap(): Promise<void> {
+    if (!this.isAtMap) await this.tap(this.link(/^已查 /));
+    await this.page.getByText('达标率', { exact: true }).waitFor();
+  }
+
+  /** From the map to the list of problems. */
+  async openList(): Promise<void> {
+    await this.openMap();
+    await this.tap(this.link(/^问题清单/));
+    await this.button('导出整改任务清单').waitFor();
+  }
+
+  /** From an item or the map: makes 整改任务清单 and saves it. */
+  async exportList(): Promise<{ readonly pdf: Uint8Array; readonly fileName: string }> {
+    await this.openList();
+    await this.tap(this.button('导出整改任务清单'));
+    await this.tap(this.button('生成 PDF'));
+    await this.page.getByText(/^已生成，共 \d+ 页/).waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.tap(this.button('存到本机'))]);
+    const parts: Uint8Array[] = [];
+    for await (const part of await download.createReadStream()) parts.push(part as Uint8Array);
+    return { pdf: Buffer.concat(parts), fileName: download.suggestedFilename() };
+  }
+}
