@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{unit,property,checklists,sync,paper,layers}/**/*.test.{ts,tsx}'],
+          include: ['tests/{unit,property,usecases,checklists,sync,paper,layers}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { type Err, err } from './domain/kernel/result';
 import type { PdfError } from './paper/make-pdf';
+import { decodeText } from './platform/decode-text';
 import { identifyDevice } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
 import { shrinkPhoto } from './platform/photos';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
     device,
     standards: listStandards(),
     loadStandard,
+    decodeText,
     shrinkPhoto,
     findMissingCharacters: async (report) => {
       try {
@@ -58,6 +60,9 @@ async function start(): Promise<void> {
     watch: watchShell,
     applyUpdate: () => void applyUpdate(),
     shareFile: (blob, name) => shareFile(blob as Blob, name),
+    downloadText: (text, name) => {
+      downloadFile(new Blob([text], { type: 'text/csv' }), name);
+    },
     downloadFile: (blob, name) => {
       downloadFile(blob as Blob, name);
     },

@@ -28,6 +28,8 @@ export async function attachPhoto(
       size: full.byteLength,
       sha256,
     });
+    // Taken back while its picture was scaled down: the photo is kept as its others are, out of every view.
+    if (!(await writer.tx.get('finding', finding.id))) await writer.remove('photo', id);
     return id;
   });
 }

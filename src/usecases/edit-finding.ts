@@ -32,8 +32,10 @@ export function editFinding(
   const { standard, finding, edit, taskId, task } = input;
   return writeRecords(ports, async (writer) => {
     if (edit) {
+      // Read here and not taken from the screen, which may not have seen yet what another tab wrote.
+      const before = await writer.tx.get('finding', finding.id);
       await writer.save('finding', finding.id, edit);
-      await followVerdicts(ports, writer, standard, finding, { ...finding, ...edit });
+      await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
     }
     if (taskId !== undefined && task) await writer.save('task', taskId, task);
     return null;

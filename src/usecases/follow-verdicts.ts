@@ -10,24 +10,25 @@ import type { Standard } from '../domain/standard/schema';
 import type { Ports } from './ports';
 import type { RecordWriter } from './write-records';
 
-/** Call after the finding itself was written. `before` or `after` is null when it is new or removed. */
+/**
+ * Call after the finding itself was written. `before` or `after` is undefined when it was not there: new, or removed.
+ * Only what it broke before or breaks now, and not both, is judged: editing its words touches no verdict.
+ */
 export async function followVerdicts(
   ports: Ports,
   writer: RecordWriter,
   standard: Standard,
-  before: Finding | null,
-  after: Finding | null,
+  before: Finding | undefined,
+  after: Finding | undefined,
 ): Promise<void> {
   const auditId = (after ?? before)?.auditId;
   if (auditId === undefined) return;
   const places = await writer.tx.ofAudit('place', auditId);
-  const findings = await writer.tx.ofAudit('finding', auditId);
-  const broken = brokenSteps(standard, places, findings);
-  for (const [id, step] of brokenSteps(
-    standard,
-    places,
-    [before, after].filter((each) => each !== null),
-  )) {
+  const broken = brokenSteps(standard, places, await writer.tx.ofAudit('finding', auditId));
+  const left = brokenSteps(standard, places, before ? [before] : []);
+  const reached = brokenSteps(standard, places, after ? [after] : []);
+  for (const [id, step] of [...left, ...reached]) {
+    if (left.has(id) && reached.has(id)) continue;
     const verdict = await writer.tx.get('verdict', id);
     const value = broken.has(id) ? 'unmet' : 'unchecked';
     const isKept = value === 'unchecked' && verdict?.value !== 'unmet';

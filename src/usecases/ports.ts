@@ -140,6 +140,13 @@ export interface ShrunkPhoto extends PhotoBytes {
   readonly sha256: string;
 }
 
+/** Why a file is no text. */
+export type DecodeError =
+  /** An Excel workbook chosen in place of a CSV file. */
+  | { readonly type: 'IsWorkbook' }
+  /** No text in any of the encodings. */
+  | { readonly type: 'UndecodableText' };
+
 /** Why no paper came out. */
 export interface PaperError {
   readonly type: 'FontsUnavailable' | 'BrowserTooOld' | 'Aborted' | 'PaperFailed';
@@ -180,6 +187,8 @@ export interface Shell {
   /** Share sheet or download. False when the person closed the share sheet. */
   shareFile(blob: PdfBlob, name: string): Promise<boolean>;
   downloadFile(blob: PdfBlob, name: string): void;
+  /** A CSV file. */
+  downloadText(text: string, name: string): void;
 }
 
 /** A standard as lists show it, before it is loaded. */
@@ -201,6 +210,8 @@ export interface Ports {
   readonly device: { readonly id: string; readonly code: string };
   readonly standards: readonly StandardEntry[];
   loadStandard(id: string): Promise<Result<Standard, { readonly type: 'StandardUnavailable' }>>;
+  /** Text of a file in whatever encoding Excel or WPS wrote it. */
+  decodeText(bytes: ArrayBuffer): Result<{ readonly text: string }, DecodeError>;
   shrinkPhoto(source: PhotoSource): Promise<Result<ShrunkPhoto, PhotoError>>;
   makePdf(
     report: Report,

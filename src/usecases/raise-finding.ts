@@ -50,11 +50,10 @@ export function raiseFinding(ports: Ports, raised: RaisedFinding): Promise<Resul
       findingId: finding.id,
       number,
       ...draftTask({ standard, item, defect: defect ?? likelyDefect, ...around, date: dateOf(now, ports.utcOffset()) }),
-      responsiblePerson: '',
       status: 'open',
       remark: '',
     });
-    await followVerdicts(ports, writer, standard, null, finding);
+    await followVerdicts(ports, writer, standard, undefined, finding);
     return finding.id;
   });
 }

@@ -14,8 +14,9 @@ export function removeFinding(
   const { standard, finding } = input;
   return writeRecords(ports, async (writer) => {
     for (const [entity, id] of await belongings(writer, finding)) await writer.remove(entity, id);
+    const before = await writer.tx.get('finding', finding.id);
     await writer.remove('finding', finding.id);
-    await followVerdicts(ports, writer, standard, finding, null);
+    await followVerdicts(ports, writer, standard, before, undefined);
     return null;
   });
 }
@@ -32,10 +33,11 @@ export function restoreFinding(
 ): Promise<Result<Saved<null>, SaveError>> {
   const { standard, finding, taskId, photoIds } = input;
   return writeRecords(ports, async (writer) => {
+    const before = await writer.tx.get('finding', finding.id);
     await writer.restore('finding', finding.id);
     await writer.restore('task', taskId);
     for (const photoId of photoIds) await writer.restore('photo', photoId);
-    await followVerdicts(ports, writer, standard, null, finding);
+    await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
     return null;
   });
 }

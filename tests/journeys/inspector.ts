@@ -2,8 +2,9 @@
  * A person with a phone, as user stories: what the journeys and the bench know of the screens. It finds things as a
  * person does, by role and word, and counts the taps. When a screen changes, this is the one file to change with it.
  */
-import { expect } from 'vitest';
+
 import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 import type { Picture } from './camera';
 
 /** Words of the verdict bar. */
@@ -78,7 +79,7 @@ export class Inspector {
   }
 
   verdictBar(): Locator {
-    return this.page.getByRole('group', { name: '判定' });
+    return this.page.getByRole('group', { name: '判定', exact: true });
   }
 
   verdict(word: VerdictWord): Locator {
@@ -140,24 +141,19 @@ export class Inspector {
     await this.sheet('问题').waitFor();
   }
 
-  /** In the sheet of a finding: takes a photo with the camera. */
+  /** In the sheet of a finding: takes a photo with the camera, and waits until it is stored. */
   async takePhoto(picture: Picture): Promise<void> {
+    const before = await this.photos().count();
     await this.pickPhoto(picture);
-    await this.photosStored();
+    await expect.poll(() => this.photos().count(), { timeout: 20_000 }).toBe(before + 1);
   }
 
-  /** The same, without waiting until it is stored. */
+  /** The same, without waiting. */
   async pickPhoto(picture: Picture): Promise<void> {
     const camera = this.sheet('问题').locator('label', { hasText: /^拍[近远]景$/ });
-    await expect.poll(() => camera.isVisible()).toBe(true);
+    await camera.waitFor();
     this.taps++;
     await camera.locator('input[capture]').setInputFiles(picture);
-  }
-
-  /** Resolves once no photo is being saved any more. */
-  async photosStored(): Promise<void> {
-    const row = this.sheet('问题').getByRole('region', { name: '照片' });
-    await row.getByText(/^正在保存/).first().waitFor({ state: 'detached' });
   }
 
   /** The photos in the sheet of a finding. */

@@ -27,14 +27,13 @@ export function parseCsv(text: string, delimiter: string): Result<readonly CsvRo
   let at = 0;
   while (at < text.length || cells.length > 0) {
     let cell = '';
-    if (text[at] === '"') {
-      do {
-        if (text[at - 1] === '"' && cell !== '') cell += '"';
-        const close = text.indexOf('"', at + 1);
-        if (close === -1) return err({ type: 'UnclosedQuote', line: rows.length + 1 });
-        cell += text.slice(at + 1, close);
-        at = close + 1;
-      } while (text[at] === '"');
+    while (text[at] === '"') {
+      const close = text.indexOf('"', at + 1);
+      if (close === -1) return err({ type: 'UnclosedQuote', line: rows.length + 1 });
+      cell += text.slice(at + 1, close);
+      at = close + 1;
+      // A doubled mark: this one belongs to the cell, and what follows is quoted again.
+      if (text[at] === '"') cell += '"';
     }
     const end = endOfCell(text, at, delimiter);
     cells.push(cell + text.slice(at, end));

@@ -1,6 +1,10 @@
 /** Sites (点位): communities and the compounds inside them, with the facts a standard's conditions ask for. */
 import type { Id } from '../kernel/ids';
 
+/** Ids of the facts that 附件2 knows: the year a compound was built (number), and whether it is gated (yes/no). */
+export const BUILT_YEAR = 'built-year';
+export const GATED = 'gated';
+
 /** A community, or a compound inside one. */
 export interface Site {
   readonly id: Id;

@@ -11,7 +11,13 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   '?': '？',
 };
 
-/** Half-width marks next to a Chinese character become full-width; a stray blank beside a bracket goes. */
+const FIGURE = /[0-9A-Za-z]/;
+
+/** Half-width marks become full-width and lose a stray blank beside them; those inside a figure (8:00, 1,200) stay. */
 export function displayText(issued: string): string {
-  return issued.replace(/ ?([,;:()?]) ?/g, (_match, mark: string) => FULL_WIDTH[mark] ?? mark);
+  // No look-behind: Safari before 16.4 refuses the whole script for one.
+  return issued.replace(/ ?([,;:()?]) ?/g, (match, mark: string, at: number) => {
+    const isInFigure = FIGURE.test(issued.charAt(at - 1)) && FIGURE.test(issued.charAt(at + match.length));
+    return match === mark && isInFigure ? mark : (FULL_WIDTH[mark] ?? mark);
+  });
 }

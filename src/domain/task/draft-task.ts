@@ -3,6 +3,7 @@
  * the site's property company or committee, the paired volunteer unit. Everything stays editable.
  */
 import { addDays, type CalendarDate } from '../kernel/date';
+import { readProperty } from '../site/property';
 import type { Site } from '../site/site';
 import type { DeadlineRule, Defect, Item, Standard } from '../standard/schema';
 import type { Pairing, Unit } from '../unit/unit';
@@ -22,15 +23,21 @@ export interface DraftContext {
   readonly date: CalendarDate;
 }
 
-export type TaskDraft = Pick<Task, 'measure' | 'responsibleUnit' | 'volunteerUnit' | 'deadline' | 'dueDate'>;
+export type TaskDraft = Pick<
+  Task,
+  'measure' | 'responsibleUnit' | 'responsiblePerson' | 'volunteerUnit' | 'deadline' | 'dueDate'
+>;
 
 /** Everything of the task that need not be asked. */
 export function draftTask(context: DraftContext): TaskDraft {
-  const { item, defect, date } = context;
+  const { item, defect, date, compound } = context;
   const deadline = defect?.deadline ?? item.deadline;
+  const responsibleUnit = responsibleUnits(context)[0] ?? '';
+  const property = readProperty(compound?.property ?? '');
   return {
     measure: defect?.measure ?? '',
-    responsibleUnit: responsibleUnits(context)[0] ?? '',
+    responsibleUnit,
+    responsiblePerson: property.unit === responsibleUnit ? property.person : '',
     volunteerUnit: volunteerUnits(context)[0] ?? '',
     deadline,
     dueDate: dueDate(deadline, date),
@@ -42,7 +49,7 @@ export function responsibleUnits(context: Omit<DraftContext, 'date' | 'units' | 
   const { standard, item, defect, community, compound } = context;
   const names = (defect?.responsible ?? item.responsible).map((role): string => {
     const found = standard.roles[role];
-    if (found === 'property') return compound?.property ?? '';
+    if (found === 'property') return readProperty(compound?.property ?? '').unit;
     return found === 'committee' ? `${community.name}居委会` : role;
   });
   return [...new Set([...names, `${community.name}居委会`])].filter((name) => name !== '');

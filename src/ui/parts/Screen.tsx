@@ -1,5 +1,6 @@
 /** A screen: head with the way back, a body that scrolls, a foot in thumb reach. Every page is one. */
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Icon } from './Icon';
 
 interface ScreenProps {
@@ -15,6 +16,9 @@ interface ScreenProps {
 }
 
 export function Screen({ title, back, status, band, foot, children }: ScreenProps) {
+  useEffect(() => {
+    document.title = title === '点位' ? title : `${title} · 点位`;
+  }, [title]);
   return (
     <div class="screen">
       <header class="head">

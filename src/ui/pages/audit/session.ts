@@ -19,6 +19,7 @@ import { placesInOrder, type Step } from '../../../domain/audit/walk';
 import type { Finding, Photo } from '../../../domain/finding/finding';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Result } from '../../../domain/kernel/result';
+import { readProperty } from '../../../domain/site/property';
 import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
 import { itemById } from '../../../domain/standard/find';
 import type { ItemContext } from '../../../domain/standard/judge';
@@ -286,7 +287,9 @@ export class AuditSession {
       measure: [...new Set(item.defects.map((each) => each.measure))],
       responsibleUnit: responsibleUnits(around),
       volunteerUnit: volunteerUnits({ community, compound, units, pairings }),
-      responsiblePerson: [...new Set([compound?.liaison ?? '', community.liaison])].filter((name) => name !== ''),
+      responsiblePerson: [
+        ...new Set([readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison]),
+      ].filter((name) => name !== ''),
     };
   }
 

@@ -1,0 +1,181 @@
+/** U1: whatever breaks, a use case has stored all of its records, changes, bytes and clock, or nothing. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addPlace } from '../../src/usecases/add-place';
+import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attach-photo';
+import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
+import { editFinding, pickPhrase } from '../../src/usecases/edit-finding';
+import { finishAudit } from '../../src/usecases/finish-audit';
+import { judgeItem } from '../../src/usecases/judge-item';
+import type { Ports, Saved, Store, Transaction } from '../../src/usecases/ports';
+import { raiseFinding } from '../../src/usecases/raise-finding';
+import { recordAnswer } from '../../src/usecases/record-answer';
+import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
+import { saveSite } from '../../src/usecases/save-site';
+import { startAudit } from '../../src/usecases/start-audit';
+import { dump, photoOf, Scene, siteForm, stored } from '../usecases/scene';
+
+type Act = (ports: Ports) => Promise<{ readonly ok: boolean }>;
+
+/** What each use case is asked to do; what must be there first is done with the scene's own ports. */
+const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
+  async 'add a place'({ auditId, gardenId }) {
+    await Promise.resolve();
+    return (ports) => addPlace(ports, { auditId, scope: 'stairwell', siteId: gardenId, name: '8号楼' });
+  },
+  async 'attach a photo'(scene) {
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    return (ports) => attachPhoto(ports, { finding, view: 'near', source: photoOf(1, 2, 3) });
+  },
+  async 'remove a photo'(scene) {
+    const photoId = await photographed(scene);
+    return (ports) => removePhoto(ports, photoId);
+  },
+  async 'restore a photo'(scene) {
+    const photoId = await photographed(scene);
+    await stored(removePhoto(scene.ports, photoId));
+    return (ports) => restorePhoto(ports, photoId);
+  },
+  async 'add the demo county'() {
+    await Promise.resolve();
+    return addDemoCounty;
+  },
+  async 'remove the demo county'(scene) {
+    await stored(addDemoCounty(scene.ports));
+    return removeDemoCounty;
+  },
+  async 'edit a finding'(scene) {
+    const { finding, task } = await scene.raise('1-10', '3号楼2单元');
+    const edit = { problem: '堆放纸箱', itemIds: ['1-10', '1-14'] };
+    const { standard } = scene;
+    return (ports) => editFinding(ports, { standard, finding, edit, taskId: task.id, task: { remark: '再查' } });
+  },
+  async 'pick a phrase'(scene) {
+    const { finding, task } = await scene.raise('1-10', '3号楼2单元');
+    const item = scene.item('1-10');
+    return (ports) =>
+      pickPhrase(ports, { finding, taskId: task.id, standard: scene.standard, item, defect: item.defects[1]! });
+  },
+  async 'finish the audit'({ auditId }) {
+    await Promise.resolve();
+    return (ports) => finishAudit(ports, { auditId, isFinished: true });
+  },
+  async 'judge an item'(scene) {
+    const place = await scene.place('阳光社区');
+    const judgment = { auditId: scene.auditId, placeId: place.id, itemId: '1-01', value: 'met', reason: '' } as const;
+    return (ports) => judgeItem(ports, judgment);
+  },
+  async 'raise a finding'(scene) {
+    const { auditId, standard } = scene;
+    const place = await scene.place('阳光花园');
+    const item = scene.item('1-08');
+    const defect = item.defects[0];
+    return (ports) => raiseFinding(ports, { auditId, placeId: place.id, standard, item, defect, reasons: [] });
+  },
+  async 'record an answer'(scene) {
+    const place = await scene.place('阳光花园');
+    const criterion = scene.item('1-12').criteria.find((each) => each.kind === 'condition')!;
+    const { auditId, gardenId: siteId } = scene;
+    return (ports) =>
+      recordAnswer(ports, { auditId, placeId: place.id, siteId, itemId: '1-12', criterion, value: 2010 });
+  },
+  async 'remove a finding'(scene) {
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    await stored(attachPhoto(scene.ports, { finding, view: 'far', source: photoOf(1) }));
+    return (ports) => removeFinding(ports, { standard: scene.standard, finding });
+  },
+  async 'restore a finding'(scene) {
+    const { standard } = scene;
+    const { finding, task } = await scene.raise('1-10', '3号楼2单元');
+    const photoId = await stored(attachPhoto(scene.ports, { finding, view: 'far', source: photoOf(1) }));
+    await stored(removeFinding(scene.ports, { standard, finding }));
+    return (ports) => restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [photoId] });
+  },
+  async 'save a site'({ gardenId, communityId }) {
+    await Promise.resolve();
+    const form = siteForm({ level: 'compound', parentId: communityId, name: '新花园', volunteerUnits: ['县财政局'] });
+    return (ports) => saveSite(ports, gardenId, form);
+  },
+  async 'start an audit'({ communityId, gardenId, standard }) {
+    await Promise.resolve();
+    return (ports) =>
+      startAudit(ports, {
+        communityId,
+        communityName: '阳光社区',
+        standardId: standard.id,
+        kind: 'revisit',
+        sectionIds: ['1'],
+        auditors: [],
+        compounds: [{ siteId: gardenId, name: '阳光花园', stairwells: ['1号楼'] }],
+        isDemo: false,
+      });
+  },
+};
+
+async function photographed(scene: Scene): Promise<string> {
+  const { finding } = await scene.raise('1-10', '3号楼2单元');
+  return stored(attachPhoto(scene.ports, { finding, view: 'near', source: photoOf(1, 2, 3) }));
+}
+
+/** The real store, whose transaction breaks off before its `step`th act, or after the last of them. */
+function breakingStore(store: Store, step: number): { readonly store: Store; readonly didBreak: () => boolean } {
+  let count = 0;
+  let didBreak = false;
+  const breakOff = (): void => {
+    if (++count !== step) return;
+    didBreak = true;
+    throw new Error('broken off');
+  };
+  const broken = {
+    ...store,
+    write: <T>(
+      work: (tx: Transaction) => Promise<T>,
+    ): Promise<{ ok: true; value: Saved<T> } | { ok: false; error: never }> =>
+      store.write(async (tx) => {
+        const breaking = new Proxy(tx, {
+          get(target, key: keyof Transaction) {
+            const method = target[key] as (...args: readonly unknown[]) => unknown;
+            return (...args: readonly unknown[]) => {
+              breakOff();
+              return method(...args);
+            };
+          },
+        });
+        const value = await work(breaking);
+        breakOff();
+        return value;
+      }) as Promise<{ ok: true; value: Saved<T> } | { ok: false; error: never }>,
+  };
+  return { store: broken, didBreak: () => didBreak };
+}
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await Scene.open();
+});
+afterEach(() => scene.close());
+
+test.each(Object.entries(acts))('U1: %s: broken off at any step, nothing at all has moved', async (_name, prepare) => {
+  const act = await prepare(scene);
+  const before = await dump(scene.db);
+  for (let step = 1; ; step++) {
+    const { store, didBreak } = breakingStore(scene.ports.store, step);
+    const acting = act({ ...scene.ports, store });
+    if (step === 1) await expect(acting).rejects.toThrow('broken off');
+    else await acting.catch(() => undefined);
+    if (!didBreak()) break;
+    expect(await dump(scene.db)).toEqual(before);
+  }
+  expect(await dump(scene.db)).not.toEqual(before);
+});
+
+/** Taking the demo county away writes no change, so none can fail. */
+const actsWithChanges = Object.entries(acts).filter(([name]) => name !== 'remove the demo county');
+
+test.each(actsWithChanges)('U1: %s: a change that cannot be stored takes its record along', async (_name, prepare) => {
+  const act = await prepare(scene);
+  const before = await dump(scene.db);
+  const taken = await scene.db.changes.toCollection().first();
+  // No record has this id yet, but a change has: its key may not be given twice.
+  await expect(act({ ...scene.ports, newId: () => taken!.id })).rejects.toThrow('already exists');
+  expect(await dump(scene.db)).toEqual(before);
+});

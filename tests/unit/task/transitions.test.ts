@@ -1,0 +1,37 @@
+/** Which status may follow which. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { TaskStatus } from '../../../src/domain/task/task';
+import { canFollow } from '../../../src/domain/task/transitions';
+import { seed } from '../../property/seed';
+
+const STATUSES = ['open', 'inProgress', 'awaitingReview', 'closed'] as const;
+
+test('T1: exactly these steps are allowed', () => {
+  const allowed = [null, ...STATUSES].flatMap((from) =>
+    STATUSES.filter((to) => canFollow(from, to)).map((to) => `${from ?? 'new'} → ${to}`),
+  );
+  expect(allowed).toEqual([
+    'new → open',
+    'open → inProgress',
+    'open → awaitingReview',
+    'inProgress → awaitingReview',
+    'awaitingReview → inProgress',
+    'awaitingReview → closed',
+  ]);
+});
+
+test('T1: however the steps are tried, nothing is closed that did not await review, and what is closed stays closed', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...STATUSES), { maxLength: 20 }), (tries) => {
+      let status: TaskStatus | null = null;
+      for (const to of tries) {
+        if (!canFollow(status, to)) continue;
+        if (to === 'closed') expect(status).toBe('awaitingReview');
+        expect(status).not.toBe('closed');
+        status = to;
+      }
+    }),
+    { seed, numRuns: 1000 },
+  );
+});
