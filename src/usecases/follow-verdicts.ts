@@ -30,8 +30,8 @@ export async function followVerdicts(
   for (const [id, step] of [...left, ...reached]) {
     if (left.has(id) && reached.has(id)) continue;
     const verdict = await writer.tx.get('verdict', id);
-    const value = broken.has(id) ? 'unmet' : 'unchecked';
-    const isKept = value === 'unchecked' && verdict?.value !== 'unmet';
+    const value = reached.has(id) ? 'unmet' : 'unchecked';
+    const isKept = value === 'unchecked' && (broken.has(id) || verdict?.value !== 'unmet');
     if (isKept || verdict?.value === value) continue;
     await writer.save('verdict', id, { ...step, auditId, value, reason: '', judgedAt: ports.now() });
   }

@@ -15,19 +15,26 @@ export function saveSite(ports: Ports, id: Id | null, form: SiteForm): Promise<R
   const { volunteerUnits, ...fields } = form;
   return writeRecords(ports, async (writer) => {
     const siteId = id ?? ports.newId();
-    const isDemo = id === null ? false : ((await writer.tx.get('site', id))?.isDemo ?? false);
+    const known = await writer.tx.get('site', siteId);
+    const parent = fields.parentId === null ? undefined : await writer.tx.get('site', fields.parentId);
+    // A compound added to a demo community goes with it.
+    const isDemo = (known ?? parent)?.isDemo ?? false;
     await writer.save('site', siteId, { ...fields, isDemo });
-    const units = await writer.tx.all('unit');
+    // A demo unit of the same name would take the pairing along when the demo county goes.
+    const units = (await writer.tx.all('unit')).filter((unit) => unit.isDemo === isDemo);
     const unitIds = new Set<Id>();
     for (const name of new Set(volunteerUnits.map((each) => each.trim()).filter((each) => each !== ''))) {
-      const known = units.find((unit) => unit.name === name);
-      const unitId = known?.id ?? ports.newId();
-      if (!known) await writer.save('unit', unitId, { name, leader: '', liaison: '', phone: '', isDemo });
+      const unit = units.find((each) => each.name === name);
+      const unitId = unit?.id ?? ports.newId();
+      if (!unit) await writer.save('unit', unitId, { name, leader: '', liaison: '', phone: '', isDemo });
       unitIds.add(unitId);
     }
     const pairings = (await writer.tx.all('pairing')).filter((pairing) => pairing.siteId === siteId);
     for (const pairing of pairings) {
-      if (!unitIds.delete(pairing.unitId)) await writer.remove('pairing', pairing.id);
+      if (unitIds.delete(pairing.unitId)) continue;
+      // A tombstone in the demo county would outlive it.
+      if (pairing.isDemo) await writer.tx.erase([pairing.id]);
+      else await writer.remove('pairing', pairing.id);
     }
     for (const unitId of unitIds) await writer.save('pairing', ports.newId(), { siteId, unitId, isDemo });
     return siteId;

@@ -137,6 +137,14 @@ describe('verdicts follow', () => {
     expect(await scene.verdict('1-08', '阳光花园')).toBe('met');
   });
 
+  test('F4: it is left alone as well while another finding stands there', async () => {
+    const { finding } = await scene.raise('1-08', '阳光花园');
+    await scene.raise('1-08', '阳光花园');
+    await judge('1-08', '阳光花园', 'met');
+    await stored(removeFinding(scene.ports, { standard: scene.standard, finding }));
+    expect(await scene.verdict('1-08', '阳光花园')).toBe('met');
+  });
+
   test('F4: editing only the words, or picking a phrase, judges nothing', async () => {
     const { finding, task } = await scene.raise('1-08', '阳光花园');
     await judge('1-08', '阳光花园', 'met');

@@ -8,10 +8,11 @@ import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
+import { decodeText } from '../../src/platform/decode-text';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
-import type { AuditRecords, PhotoSource, Ports, Saved } from '../../src/usecases/ports';
+import type { AuditRecords, PhotoSource, Ports, Saved, Store } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { type SiteForm, saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
@@ -36,6 +37,7 @@ export function portsOn(db: Database, ids = 'id'): Ports {
     device: { id: 'device', code: 'K7QX' },
     standards: [],
     loadStandard,
+    decodeText,
     async shrinkPhoto(source) {
       const full = await source.arrayBuffer();
       return ok({ full, thumb: full.slice(0, 2), width: 4, height: 3, sha256: 'f'.repeat(64) });
@@ -99,11 +101,12 @@ export class Scene {
     this.auditId = ids.auditId;
   }
 
-  /** A fresh database with the county and its audit in it. */
-  static async open(name = newDatabaseName()): Promise<Scene> {
+  /** A fresh database with the county and its audit in it, behind the store as it is or as `wrap` gives it. */
+  static async open(name = newDatabaseName(), wrap = (store: Store): Store => store): Promise<Scene> {
     const standard = await theStandard();
     const db = new Database(name);
-    const ports = portsOn(db);
+    const real = portsOn(db);
+    const ports = { ...real, store: wrap(real.store) };
     const communityId = await stored(saveSite(ports, null, siteForm({ volunteerUnits: ['县供销社'] })));
     const compound = (own: Partial<SiteForm>) =>
       stored(saveSite(ports, null, siteForm({ level: 'compound', parentId: communityId, ...own })));
@@ -182,8 +185,18 @@ export class Scene {
 
   /** Throws the database away. */
   close(): Promise<void> {
-    return this.db.delete();
+    this.db.close();
+    return deleteDatabase(this.db.name);
   }
+}
+
+/** Waits for connections that are still closing, where Dexie would warn of them. */
+export function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deletion = indexedDB.deleteDatabase(name);
+    deletion.onsuccess = () => resolve();
+    deletion.onerror = () => reject(new Error(`could not delete ${name}`));
+  });
 }
 
 /** Everything that lies in the database, by table and key, bytes as numbers. */

@@ -1,6 +1,7 @@
 /**
  * Rows of cells as text, after RFC 4180 and the habits of Excel and WPS. Read by `site-table.ts`, written by
- * `site-table-csv.ts`.
+ * `site-table-csv.ts`. Ours rather than a library's: the domain uses no package but the validator, a person must be told
+ * the row number of the spreadsheet, and forty lines that are tested rule by rule are all that a pairing table needs.
  */
 import { err, ok, type Result } from '../kernel/result';
 

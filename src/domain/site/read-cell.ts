@@ -17,7 +17,8 @@ export function cleanCell(cell: string): string {
  * other people's devices, and a formula in an opened table can send its contents away (CWE-1236).
  */
 export function guardCell(text: string): string {
-  return isFormula(text) ? `'${text}` : text;
+  const trimmed = text.trim();
+  return isFormula(trimmed) ? `'${trimmed}` : trimmed;
 }
 
 /** A dash or 无 says that there is nobody. */
@@ -28,7 +29,8 @@ export function isNothing(cell: string): boolean {
 /** Four digits, as in 2011年, 2011.5 or 2011/5/1, or in Chinese figures; null when there is no year or more than one. */
 export function readYear(cell: string): number | null {
   const text = cell.normalize('NFKC').replace(/[〇○零一二三四五六七八九]/g, (figure) => String(figureValue(figure)));
-  const years = new Set(text.match(/(?<!\d)(19|20)\d{2}(?!\d)/g));
+  // Whole runs of figures, so that a telephone number holds no year. No look-behind: Safari before 16.4 refuses the script.
+  const years = new Set(text.match(/\d+/g)?.filter((run) => /^(19|20)\d{2}$/.test(run)));
   const [year] = years;
   return years.size === 1 && year !== undefined ? Number(year) : null;
 }

@@ -88,7 +88,8 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
   const choose = (chosen: VerdictValue): void => {
     switch (chosen) {
       case 'met':
-        if (suggestion.verdict === null || suggestion.verdict === 'met') judge('met', '');
+        // 达标 beside a recorded problem, or against what the answers say, is for the person to explain.
+        if (findings.length === 0 && (suggestion.verdict === null || suggestion.verdict === 'met')) judge('met', '');
         else setAsking('met');
         return;
       case 'notApplicable':
@@ -151,7 +152,12 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
         }
         foot={
           <div class="item-foot">
-            <UndoLine session={session} onUndone={() => undefined} />
+            <UndoLine session={session} />
+            {suggestion.verdict !== null && (
+              <p class={`suggestion ${suggestion.verdict === 'unmet' ? 'is-problem' : ''}`} aria-live="polite">
+                <strong>建议：{wordVerdict(suggestion.verdict)}</strong> {suggestion.reasons.join('；')}
+              </p>
+            )}
             <div class="quick" role="group" aria-label="常见问题，点一下即记为不达标">
               {related.map((finding) => (
                 <button
@@ -191,12 +197,6 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
             />
           ))}
         </section>
-        {suggestion.verdict !== null && (
-          <section class={`card suggestion ${suggestion.verdict === 'unmet' ? 'is-problem' : ''}`} aria-live="polite">
-            <strong>建议：{wordVerdict(suggestion.verdict)}</strong>
-            <span>{suggestion.reasons.join('；')}</span>
-          </section>
-        )}
         {suggestion.hints.length > 0 && <p class="note">提示：{suggestion.hints.join('；')}</p>}
         {value !== 'unchecked' && verdict && verdict.reason !== '' && (
           <p class="caption">
@@ -223,6 +223,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
           item={step.item}
           value={asking}
           suggestion={suggestion}
+          findingCount={findings.length}
           draftKey={`reason:${step.verdictId}`}
           onClose={() => setAsking(null)}
           onReason={(reason) => judge(asking, reason)}
@@ -232,7 +233,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
   );
 }
 
-function UndoLine({ session, onUndone }: { readonly session: AuditSession; readonly onUndone: () => void }) {
+function UndoLine({ session }: { readonly session: AuditSession }) {
   const undo = session.undo.value;
   if (!undo) return null;
   return (
@@ -243,7 +244,7 @@ function UndoLine({ session, onUndone }: { readonly session: AuditSession; reado
         class="link"
         onClick={() => {
           session.undo.value = null;
-          void undo.run().then(onUndone);
+          void undo.run();
         }}
       >
         <Icon name="undo" />

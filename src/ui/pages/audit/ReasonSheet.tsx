@@ -13,12 +13,14 @@ interface ReasonSheetProps {
   readonly item: Item;
   readonly value: VerdictValue;
   readonly suggestion: Suggestion;
+  /** Problems recorded under this item here. */
+  readonly findingCount: number;
   readonly draftKey: string;
   readonly onClose: () => void;
   readonly onReason: (reason: string) => void;
 }
 
-export function ReasonSheet({ item, value, suggestion, draftKey, onClose, onReason }: ReasonSheetProps) {
+export function ReasonSheet({ item, value, suggestion, findingCount, draftKey, onClose, onReason }: ReasonSheetProps) {
   const { preferences } = useServices();
   const [own, setOwn] = useState('');
   const offered =
@@ -44,7 +46,12 @@ export function ReasonSheet({ item, value, suggestion, draftKey, onClose, onReas
       </h2>
       {value === 'met' && (
         <p class="note">
-          按已记内容，建议：{[wordVerdict(suggestion.verdict ?? 'unchecked'), ...suggestion.reasons].join('，')}
+          {[
+            ...(findingCount > 0 ? [`这里已记 ${findingCount} 个问题，判达标后问题仍在清单中`] : []),
+            ...(suggestion.verdict === null || suggestion.verdict === 'met'
+              ? []
+              : [`按已记内容，建议：${[wordVerdict(suggestion.verdict), ...suggestion.reasons].join('，')}`]),
+          ].join('。')}
         </p>
       )}
       <div class="chips">
