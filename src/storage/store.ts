@@ -22,6 +22,8 @@ import { AUDIT_ENTITIES, type BytesRow, type Database, ENTITIES, type Row } from
 /** Makes the store on an open or opening database. */
 export function createStore(db: Database): Store {
   const everything = [...ENTITIES.map((entity) => db[entity]), db.changes, db.photoBytes, db.thumbs, db.device];
+  /** One transaction, so that another tab's write lies wholly before or wholly after what is read. */
+  const atOnce = <T>(read: () => Promise<T>): Promise<T> => db.transaction('r', everything, read);
   return {
     async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
       try {
@@ -36,11 +38,11 @@ export function createStore(db: Database): Store {
         throw error;
       }
     },
-    audit: (id) => db.transaction('r', everything, () => readAudit(db, id)),
-    watchAudit: (id, listener) => watch(() => readAudit(db, id), listener),
-    sites: () => readSites(db),
-    watchSites: (listener) => watch(() => readSites(db), listener),
-    watchAuditCards: (limit, listener) => watch(() => readAuditCards(db, limit), listener),
+    audit: (id) => atOnce(() => readAudit(db, id)),
+    watchAudit: (id, listener) => watch(() => atOnce(() => readAudit(db, id)), listener),
+    sites: () => atOnce(() => readSites(db)),
+    watchSites: (listener) => watch(() => atOnce(() => readSites(db)), listener),
+    watchAuditCards: (limit, listener) => watch(() => atOnce(() => readAuditCards(db, limit)), listener),
     photo: (id) => readBytes(() => db.photoBytes.get(id)),
     thumb: (id) => readBytes(() => db.thumbs.get(id)),
   };

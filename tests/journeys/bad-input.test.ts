@@ -18,8 +18,9 @@ async function storedRecords(page: Page) {
 async function limitQuota(phone: Phone): Promise<(quotaSize: number | null) => Promise<void>> {
   const session = await phone.app.context.newCDPSession(phone.page);
   const { origin } = new URL(phone.app.url);
-  return (quotaSize) =>
-    session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== null && { quotaSize }) });
+  return async (quotaSize) => {
+    await session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== null && { quotaSize }) });
+  };
 }
 
 test('J9: a torn picture or a text named .jpg is refused in words, and the next good one is taken', async () => {

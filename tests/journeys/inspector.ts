@@ -4,7 +4,6 @@
  */
 
 import type { Locator, Page } from 'playwright';
-import { expect } from 'vitest';
 import type { Picture } from './camera';
 
 /** Words of the verdict bar. */
@@ -116,23 +115,10 @@ export class Inspector {
     await this.leadOn(() => this.tap(this.verdict(word)));
   }
 
-  /** Judges this item and those after it, until the item with this code is on screen. */
-  async judgeUntil(code: string): Promise<void> {
-    while ((await this.currentItem()).code !== code) {
-      if (this.isAtMap) throw new Error(`The walk ended before ${code}.`);
-      await this.judge('达标');
-    }
-  }
-
-  /** Judges what is left. */
-  async judgeTheRest(): Promise<void> {
-    while (!this.isAtMap) await this.judge('达标');
-  }
-
   /** Goes to an item by its cell in the strip. */
   async goTo(code: string): Promise<void> {
     await this.tap(this.page.getByRole('button', { name: new RegExp(`^${code} `) }));
-    await expect.poll(async () => (await this.currentItem()).code).toBe(code);
+    await this.page.locator(`[aria-current="step"][aria-label^="${code} "]`).waitFor();
   }
 
   /** Taps a common problem (its short name); its sheet is then open. */
@@ -145,7 +131,7 @@ export class Inspector {
   async takePhoto(picture: Picture): Promise<void> {
     const before = await this.photos().count();
     await this.pickPhoto(picture);
-    await expect.poll(() => this.photos().count(), { timeout: 20_000 }).toBe(before + 1);
+    await this.photos().nth(before).waitFor();
   }
 
   /** The same, without waiting. */

@@ -113,7 +113,7 @@ export const mistakes: Readonly<Record<string, (tx: Transaction) => Partial<Tran
     put: (entity, id, record) =>
       tx.put(entity, id, entity === 'task' ? { ...record, fields: { ...record.fields, remark: '?' } } : record),
   }),
-  'lets its clock stand still': () => ({ setClock: () => Promise.resolve() }),
+  'keeps a clock that is behind': (tx) => ({ setClock: (clock) => tx.setClock({ ...clock, ms: clock.ms - 1 }) }),
   'numbers tasks by how many there are': (tx) => ({
     async nextNumber() {
       const [audit] = await tx.all('audit');
