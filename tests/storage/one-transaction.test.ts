@@ -132,8 +132,8 @@ function breakingStore(store: Store, step: number): { readonly store: Store; rea
     ): Promise<{ ok: true; value: Saved<T> } | { ok: false; error: never }> =>
       store.write(async (tx) => {
         const breaking = new Proxy(tx, {
-          get(target, key: keyof Transaction) {
-            const method = target[key] as (...args: readonly unknown[]) => unknown;
+          get(target, key) {
+            const method = Reflect.get(target, key) as (...args: readonly unknown[]) => unknown;
             return (...args: readonly unknown[]) => {
               breakOff();
               return method(...args);

@@ -6,6 +6,7 @@ import { wordRate } from '../../../domain/audit/progress';
 import { placesInOrder } from '../../../domain/audit/walk';
 import { scopesOf } from '../../../domain/standard/find';
 import { addPlace } from '../../../usecases/add-place';
+import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
@@ -156,13 +157,12 @@ function AddPlaces({ session }: { readonly session: AuditSession }) {
       {scopes.includes('compound') && unsampled.length > 0 && (
         <>
           <p class="caption">加抽小区</p>
-          <div class="chips">
-            {unsampled.map((site) => (
-              <button key={site.id} type="button" class="chip" onClick={() => add('compound', site.id, site.name)}>
-                {site.name}
-              </button>
-            ))}
-          </div>
+          <Chips
+            label="加抽小区"
+            kind="act"
+            chips={unsampled.map((site) => ({ value: site, word: site.name }))}
+            onTap={(site) => add('compound', site.id, site.name)}
+          />
         </>
       )}
       {scopes.includes('stairwell') &&

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { VerdictValue } from '../../../domain/audit/audit';
 import type { Suggestion } from '../../../domain/standard/evaluate';
 import type { Item } from '../../../domain/standard/schema';
+import { Chips } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
@@ -54,13 +55,12 @@ export function ReasonSheet({ item, value, suggestion, findingCount, draftKey, o
           ].join('。')}
         </p>
       )}
-      <div class="chips">
-        {[...new Set(offered)].map((reason) => (
-          <button key={reason} type="button" class="chip" onClick={() => onReason(reason)}>
-            {reason}
-          </button>
-        ))}
-      </div>
+      <Chips
+        label="理由"
+        kind="act"
+        chips={[...new Set(offered)].map((reason) => ({ value: reason, word: reason }))}
+        onTap={onReason}
+      />
       <DraftText
         label="其他理由"
         value={own}

@@ -10,6 +10,7 @@ import { scopesOf } from '../../../domain/standard/find';
 import type { Standard } from '../../../domain/standard/schema';
 import type { SiteRecords } from '../../../usecases/ports';
 import { startAudit } from '../../../usecases/start-audit';
+import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
@@ -151,20 +152,16 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       {ports.standards.length > 1 && (
         <section class="card field">
           <span>标准</span>
-          <div class="chips" role="radiogroup" aria-label="标准">
-            {ports.standards.map((entry) => (
-              <button
-                key={entry.id}
-                type="button"
-                class="chip"
-                role="radio"
-                aria-checked={entry.id === standard.id}
-                onClick={() => set({ standardId: entry.id, sectionIds: null })}
-              >
-                {entry.shortTitle}
-              </button>
-            ))}
-          </div>
+          <Chips
+            label="标准"
+            kind="one"
+            chips={ports.standards.map((entry) => ({
+              value: entry.id,
+              word: entry.shortTitle,
+              isChosen: entry.id === standard.id,
+            }))}
+            onTap={(standardId) => set({ standardId, sectionIds: null })}
+          />
         </section>
       )}
       <section class="card field">
@@ -177,20 +174,12 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
             </a>
           </p>
         )}
-        <div class="chips" role="radiogroup" aria-label="社区">
-          {communities.map((site) => (
-            <button
-              key={site.id}
-              type="button"
-              class="chip"
-              role="radio"
-              aria-checked={site.id === community?.id}
-              onClick={() => set({ communityId: site.id, compoundIds: [], stairwells: {} })}
-            >
-              {site.name}
-            </button>
-          ))}
-        </div>
+        <Chips
+          label="社区"
+          kind="one"
+          chips={communities.map((site) => ({ value: site.id, word: site.name, isChosen: site.id === community?.id }))}
+          onTap={(communityId) => set({ communityId, compoundIds: [], stairwells: {} })}
+        />
       </section>
       {community && (scopes.includes('compound') || scopes.includes('stairwell')) && (
         <section class="card field">
@@ -205,19 +194,16 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
               </a>
             </p>
           )}
-          <div class="chips">
-            {compounds.map((site) => (
-              <button
-                key={site.id}
-                type="button"
-                class="chip"
-                aria-pressed={draft.compoundIds.includes(site.id)}
-                onClick={() => set({ compoundIds: toggled(draft.compoundIds, site.id) })}
-              >
-                {site.name}
-              </button>
-            ))}
-          </div>
+          <Chips
+            label="抽查小区"
+            kind="many"
+            chips={compounds.map((site) => ({
+              value: site.id,
+              word: site.name,
+              isChosen: draft.compoundIds.includes(site.id),
+            }))}
+            onTap={(id) => set({ compoundIds: toggled(draft.compoundIds, id) })}
+          />
           {scopes.includes('stairwell') &&
             sampled.map((site) => (
               <StairwellPicker
@@ -241,39 +227,29 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       )}
       <section class="card field">
         <span>检查部分</span>
-        <div class="chips">
-          {standard.sections.map((section) => (
-            <button
-              key={section.id}
-              type="button"
-              class="chip"
-              aria-pressed={sectionIds.includes(section.id)}
-              onClick={() => {
-                const next = toggled(sectionIds, section.id);
-                // An audit of nothing is no audit: the last one stays.
-                if (next.length > 0) set({ sectionIds: next });
-              }}
-            >
-              {section.numeral}、{section.name}（{section.items.filter((item) => !item.isNote).length}）
-            </button>
-          ))}
-        </div>
+        <Chips
+          label="检查部分"
+          kind="many"
+          chips={standard.sections.map((section) => ({
+            value: section.id,
+            word: `${section.numeral}、${section.name}（${section.items.filter((item) => !item.isNote).length}）`,
+            isChosen: sectionIds.includes(section.id),
+          }))}
+          onTap={(id) => {
+            const next = toggled(sectionIds, id);
+            // An audit of nothing is no audit: the last one stays.
+            if (next.length > 0) set({ sectionIds: next });
+          }}
+        />
       </section>
       <section class="card field">
         <span>检查人员</span>
-        <div class="chips">
-          {knownAuditors.map((name) => (
-            <button
-              key={name}
-              type="button"
-              class="chip"
-              aria-pressed={draft.auditors.includes(name)}
-              onClick={() => set({ auditors: toggled(draft.auditors, name) })}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
+        <Chips
+          label="检查人员"
+          kind="many"
+          chips={knownAuditors.map((name) => ({ value: name, word: name, isChosen: draft.auditors.includes(name) }))}
+          onTap={(name) => set({ auditors: toggled(draft.auditors, name) })}
+        />
         <DraftText
           label="加一位（输入姓名）"
           value=""
@@ -289,8 +265,4 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       </section>
     </Screen>
   );
-}
-
-function toggled(list: readonly string[], value: string): readonly string[] {
-  return list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
 }

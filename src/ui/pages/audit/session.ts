@@ -1,30 +1,18 @@
 /**
  * The audit on screen. Holds its records, shows each tap before it is on disk, stores it through the use cases, and takes
- * in what other tabs write. One per open audit; the pages of an audit read `state` and call the acts.
+ * in what other tabs write. One per open audit; the pages of an audit read it through `AuditView` and call the acts here.
  *
  * Order of truth: an act in flight shows its expected outcome; once stored, the live view takes over, but only a view at
  * least as new as our last write, so that nothing flickers back.
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import {
-  type Answer,
-  answerId,
-  type Place,
-  type Verdict,
-  type VerdictValue,
-  verdictId,
-} from '../../../domain/audit/audit';
-import { auditProgress, type Progress } from '../../../domain/audit/progress';
-import { placesInOrder, type Step } from '../../../domain/audit/walk';
+import { type Answer, answerId, type Verdict, type VerdictValue, verdictId } from '../../../domain/audit/audit';
+import { auditProgress } from '../../../domain/audit/progress';
+import type { Step } from '../../../domain/audit/walk';
 import type { Finding, Photo } from '../../../domain/finding/finding';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Result } from '../../../domain/kernel/result';
-import { readProperty } from '../../../domain/site/property';
-import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
-import { itemById } from '../../../domain/standard/find';
-import type { ItemContext } from '../../../domain/standard/judge';
 import type { AnswerValue, Criterion, Defect, Standard } from '../../../domain/standard/schema';
-import { responsibleUnits, volunteerUnits } from '../../../domain/task/draft-task';
 import { attachPhoto, removePhoto, restorePhoto } from '../../../usecases/attach-photo';
 import { editFinding, type FindingEdit, pickPhrase, type TaskEdit } from '../../../usecases/edit-finding';
 import { finishAudit } from '../../../usecases/finish-audit';
@@ -33,9 +21,9 @@ import type { AuditRecords, PhotoSource, Ports, Saved } from '../../../usecases/
 import { raiseFinding } from '../../../usecases/raise-finding';
 import { recordAnswer } from '../../../usecases/record-answer';
 import { removeFinding, restoreFinding } from '../../../usecases/remove-finding';
-import { wordPlace } from '../../text/audit';
 import type { ShownError } from '../../text/errors';
 import { wordVerdict } from '../../text/verdict';
+import { type AuditState, AuditView } from './audit-view';
 
 /** The last act that can be taken back by one tap. */
 export interface Undo {
@@ -43,12 +31,7 @@ export interface Undo {
   readonly run: () => Promise<unknown>;
 }
 
-export interface AuditState {
-  readonly records: AuditRecords;
-  readonly progress: Progress;
-}
-
-export class AuditSession {
+export class AuditSession extends AuditView {
   readonly standard: Standard;
   readonly #ports: Ports;
   readonly #stored = signal<AuditRecords>(undefined as unknown as AuditRecords);
@@ -70,6 +53,7 @@ export class AuditSession {
   readonly pendingPhotos = signal<readonly { readonly findingId: Id; readonly view: Photo['view'] }[]>([]);
 
   constructor(ports: Ports, standard: Standard, records: AuditRecords) {
+    super();
     this.#ports = ports;
     this.standard = standard;
     this.#stored.value = records;
@@ -150,7 +134,7 @@ export class AuditSession {
     this.#expect({ ...judgment, id: step.verdictId, judgedAt: this.#ports.now() });
     await this.#act(async () => {
       const { item, place } = step;
-      const likelyDefect = this.#likelyDefect(step);
+      const likelyDefect = this.likelyDefectAt(step);
       const raised = { auditId: audit.id, placeId: place.id, standard, item, defect, reasons, likelyDefect };
       const saved = await raiseFinding(this.#ports, raised);
       if (saved.ok) id = saved.value.value;
@@ -211,96 +195,6 @@ export class AuditSession {
   /** Any other write that belongs to this audit. */
   write(store: () => Promise<Result<Saved<unknown>, ShownError>>): Promise<boolean> {
     return this.#act(store);
-  }
-
-  verdictAt(step: Step): Verdict | undefined {
-    return this.state.value.records.verdicts.find((verdict) => verdict.id === step.verdictId);
-  }
-
-  /** What evaluation needs to know at a step: its answers, the facts of its site, the day of the visit. */
-  contextAt(step: Step): ItemContext {
-    const { records } = this.state.value;
-    const answers: Record<string, AnswerValue> = {};
-    for (const answer of records.answers) {
-      const isHere = answer.placeId === step.place.id && answer.itemId === step.item.id;
-      if (isHere && answer.value !== null) answers[answer.criterionId] = answer.value;
-    }
-    const factsOf = (siteId: Id) => records.sites.find((site) => site.id === siteId)?.facts;
-    const facts = { ...factsOf(records.audit.siteId), ...factsOf(step.place.siteId) };
-    return { answers, facts, date: records.audit.date, parameters: this.standard.parameters };
-  }
-
-  /** The first common problem that speaks of a criterion answered badly. */
-  #likelyDefect(step: Step): Defect | undefined {
-    const context = this.contextAt(step);
-    const failing = step.item.criteria
-      .filter((criterion) => isPassing(criterion, context.answers[criterion.id], context) === false)
-      .map((criterion) => criterion.id);
-    return step.item.defects.find((defect) => defect.criteria?.some((id) => failing.includes(id)));
-  }
-
-  suggestionAt(step: Step): Suggestion {
-    return suggestVerdict(step.item, this.contextAt(step));
-  }
-
-  taskOf(finding: Finding) {
-    return this.state.value.records.tasks.find((task) => task.findingId === finding.id);
-  }
-
-  /** Whether an item is part of this audit at all. */
-  isJudgedIn(itemId: string): boolean {
-    return this.state.value.progress.items.some(({ item, steps }) => item.id === itemId && steps.length > 0);
-  }
-
-  /** 一-03 for an item's id. */
-  codeOf(itemId: string): string {
-    return itemById(this.standard, itemId)?.code ?? itemId;
-  }
-
-  /** The places where the finding's own item is judged. */
-  placesFor(finding: Finding): readonly Place[] {
-    const scopes = this.itemOf(finding)?.scopes ?? [];
-    return placesInOrder(this.state.value.records.places).filter((place) => scopes.includes(place.scope));
-  }
-
-  wordPlaceOf(place: Place): string {
-    return wordPlace(place, new Map(this.state.value.records.sites.map((site) => [site.id, site.name])));
-  }
-
-  placeOf(finding: Finding): string {
-    const place = this.state.value.records.places.find((each) => each.id === finding.placeId);
-    return place ? this.wordPlaceOf(place) : '';
-  }
-
-  /** What can be tapped for each line of the finding's task. */
-  offersFor(finding: Finding) {
-    const { records } = this.state.value;
-    const item = this.itemOf(finding);
-    const siteId = records.places.find((place) => place.id === finding.placeId)?.siteId;
-    const community = records.sites.find((site) => site.id === records.audit.siteId);
-    const compound = records.sites.find((site) => site.id === siteId && site.level === 'compound');
-    const defect = item?.defects.find((each) => each.phrase === finding.problem);
-    if (!item || !community) return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [] };
-    const around = { standard: this.standard, item, defect, community, compound };
-    const { units, pairings } = records;
-    return {
-      measure: [...new Set(item.defects.map((each) => each.measure))],
-      responsibleUnit: responsibleUnits(around),
-      volunteerUnit: volunteerUnits({ community, compound, units, pairings }),
-      responsiblePerson: [
-        ...new Set([readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison]),
-      ].filter((name) => name !== ''),
-    };
-  }
-
-  itemOf(finding: Finding) {
-    return itemById(this.standard, finding.itemIds[0] ?? '');
-  }
-
-  photosOf(finding: Finding): readonly Photo[] {
-    return this.state.value.records.photos
-      .filter((photo) => photo.findingId === finding.id)
-      .sort((a, b) => a.takenAt - b.takenAt);
   }
 
   async #act(store: () => Promise<Result<Saved<unknown>, ShownError>>): Promise<boolean> {

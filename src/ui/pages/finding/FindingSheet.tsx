@@ -5,6 +5,7 @@
 import './finding.css';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
+import { Chips } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Sheet } from '../../parts/Sheet';
@@ -72,40 +73,35 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       </h2>
       <ErrorNote error={session.error.value} />
       {isMoving && (
-        <div class="chips" role="radiogroup" aria-label="抽查位置">
-          {places.map((place) => (
-            <button
-              key={place.id}
-              type="button"
-              class="chip"
-              role="radio"
-              aria-checked={place.id === finding.placeId}
-              onClick={() => {
-                setMoving(false);
-                void session.edit(finding, { placeId: place.id });
-              }}
-            >
-              {session.wordPlaceOf(place)}
-            </button>
-          ))}
-        </div>
+        <Chips
+          label="抽查位置"
+          kind="one"
+          chips={places.map((place) => ({
+            value: place.id,
+            word: session.wordPlaceOf(place),
+            isChosen: place.id === finding.placeId,
+          }))}
+          onTap={(placeId) => {
+            setMoving(false);
+            void session.edit(finding, { placeId });
+          }}
+        />
       )}
-      <div class="chips" role="group" aria-label="常见问题">
-        {item?.defects.map((defect) => (
-          <button
-            key={defect.short}
-            type="button"
-            class="chip is-problem"
-            aria-pressed={defect === picked}
-            onClick={() => void session.pickPhrase(finding, defect)}
-          >
-            {defect.short}
-          </button>
-        ))}
+      <Chips
+        label="常见问题"
+        kind="many"
+        isProblem
+        chips={(item?.defects ?? []).map((defect) => ({
+          value: defect,
+          word: defect.short,
+          isChosen: defect === picked,
+        }))}
+        onTap={(defect) => void session.pickPhrase(finding, defect)}
+      >
         <button type="button" class="chip" aria-expanded={isWriting} onClick={() => setWriting(!isWriting)}>
           自己写
         </button>
-      </div>
+      </Chips>
       {isWriting || (finding.problem !== '' && !picked) ? (
         <DraftText
           label="存在问题"
@@ -147,19 +143,18 @@ function LocationLine({ session, finding }: { readonly session: AuditSession; re
       </button>
       {isOpen && (
         <div class="line-body">
-          <div class="chips">
-            {LOCATIONS.map((location) => (
-              <button
-                key={location}
-                type="button"
-                class="chip"
-                aria-pressed={finding.location === location}
-                onClick={() => void session.edit(finding, { location: finding.location === location ? '' : location })}
-              >
-                {location}
-              </button>
-            ))}
-          </div>
+          <Chips
+            label="常用位置"
+            kind="many"
+            chips={LOCATIONS.map((location) => ({
+              value: location,
+              word: location,
+              isChosen: finding.location === location,
+            }))}
+            onTap={(location) =>
+              void session.edit(finding, { location: finding.location === location ? '' : location })
+            }
+          />
           <DraftText
             label="自己写位置"
             value={finding.location}

@@ -1,5 +1,6 @@
 /** Other items that the same problem breaks: one finding, linked to each (楼道堆物: 一-10 and 一-14). */
 import type { Finding } from '../../../domain/finding/finding';
+import { Chips, toggled } from '../../parts/Chips';
 import type { AuditSession } from '../audit/session';
 
 export function LinkedItems({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
@@ -12,24 +13,16 @@ export function LinkedItems({ session, finding }: { readonly session: AuditSessi
     <div class="line">
       <div class="line-head is-plain">
         <span class="caption">同时违反</span>
-        <span class="chips">
-          {offered.map((id) => {
-            const isLinked = linked.includes(id);
-            const itemIds = isLinked ? finding.itemIds.filter((each) => each !== id) : [...finding.itemIds, id];
-            return (
-              <button
-                key={id}
-                type="button"
-                class="chip is-problem"
-                aria-pressed={isLinked}
-                onClick={() => void session.edit(finding, { itemIds })}
-              >
-                {session.codeOf(id)}
-                {isLinked ? ' 已关联' : ' 关联'}
-              </button>
-            );
+        <Chips
+          label="同时违反的条目"
+          kind="many"
+          isProblem
+          chips={offered.map((id) => {
+            const isChosen = linked.includes(id);
+            return { value: id, word: `${session.codeOf(id)}${isChosen ? ' 已关联' : ' 关联'}`, isChosen };
           })}
-        </span>
+          onTap={(id) => void session.edit(finding, { itemIds: toggled(finding.itemIds, id) })}
+        />
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import type { DeadlineRule } from '../../../domain/standard/schema';
 import { dueDate } from '../../../domain/task/draft-task';
 import type { Task } from '../../../domain/task/task';
 import { wordDeadline } from '../../../domain/task/wording';
+import { Chips } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { useServices } from '../../services';
 import type { AuditSession } from '../audit/session';
@@ -45,19 +46,12 @@ export function TaskLines({ session, finding }: { readonly session: AuditSession
       />
       {open === name && (
         <div class="line-body">
-          <div class="chips">
-            {offers[name].map((offer) => (
-              <button
-                key={offer}
-                type="button"
-                class="chip"
-                aria-pressed={task[name] === offer}
-                onClick={() => void session.edit(finding, {}, { [name]: offer })}
-              >
-                {offer}
-              </button>
-            ))}
-          </div>
+          <Chips
+            label={LABELS[name]}
+            kind="many"
+            chips={offers[name].map((offer) => ({ value: offer, word: offer, isChosen: task[name] === offer }))}
+            onTap={(offer) => void session.edit(finding, {}, { [name]: offer })}
+          />
           <DraftText
             label={`自己写${LABELS[name]}`}
             value={task[name]}
@@ -84,19 +78,16 @@ export function TaskLines({ session, finding }: { readonly session: AuditSession
         />
         {open === 'deadline' && (
           <div class="line-body">
-            <div class="chips">
-              {RULES.map((rule) => (
-                <button
-                  key={wordDeadline(rule, null)}
-                  type="button"
-                  class="chip"
-                  aria-pressed={isSameRule(rule, task)}
-                  onClick={() => void session.edit(finding, {}, { deadline: rule, dueDate: dueDate(rule, date) })}
-                >
-                  {wordDeadline(rule, null)}
-                </button>
-              ))}
-            </div>
+            <Chips
+              label="整改时限"
+              kind="one"
+              chips={RULES.map((rule) => ({
+                value: rule,
+                word: wordDeadline(rule, null),
+                isChosen: isSameRule(rule, task),
+              }))}
+              onTap={(rule) => void session.edit(finding, {}, { deadline: rule, dueDate: dueDate(rule, date) })}
+            />
             <label class="field">
               <span>或者定一个日期</span>
               <input

@@ -7,6 +7,7 @@ import type { Site } from '../../../domain/site/site';
 import type { Standard } from '../../../domain/standard/schema';
 import type { SiteRecords } from '../../../usecases/ports';
 import { type SiteForm, saveSite } from '../../../usecases/save-site';
+import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
@@ -170,26 +171,12 @@ function Volunteers(props: {
   return (
     <div class="field">
       <span>志愿服务分包单位</span>
-      <div class="chips">
-        {names.map((name) => {
-          const isChosen = form.volunteerUnits.includes(name);
-          return (
-            <button
-              key={name}
-              type="button"
-              class="chip"
-              aria-pressed={isChosen}
-              onClick={() =>
-                onChange(
-                  isChosen ? form.volunteerUnits.filter((each) => each !== name) : [...form.volunteerUnits, name],
-                )
-              }
-            >
-              {name}
-            </button>
-          );
-        })}
-      </div>
+      <Chips
+        label="志愿服务分包单位"
+        kind="many"
+        chips={names.map((name) => ({ value: name, word: name, isChosen: form.volunteerUnits.includes(name) }))}
+        onTap={(name) => onChange(toggled(form.volunteerUnits, name))}
+      />
       <DraftText
         label="加一个单位（输入名称）"
         value=""

@@ -1,0 +1,118 @@
+/**
+ * What can be read off the audit on screen: verdicts and suggestions at a step, the words and offers for a finding.
+ * `AuditSession` adds the acts. Everything is derived from `state`, so it is as live as that is.
+ */
+import type { ReadonlySignal } from '@preact/signals';
+import type { Place, Verdict } from '../../../domain/audit/audit';
+import type { Progress } from '../../../domain/audit/progress';
+import { placesInOrder, type Step } from '../../../domain/audit/walk';
+import type { Finding, Photo } from '../../../domain/finding/finding';
+import type { Id } from '../../../domain/kernel/ids';
+import { readProperty } from '../../../domain/site/property';
+import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
+import { itemById } from '../../../domain/standard/find';
+import type { ItemContext } from '../../../domain/standard/judge';
+import type { AnswerValue, Defect, Standard } from '../../../domain/standard/schema';
+import { responsibleUnits, volunteerUnits } from '../../../domain/task/draft-task';
+import type { AuditRecords } from '../../../usecases/ports';
+import { wordPlace } from '../../text/audit';
+
+export interface AuditState {
+  readonly records: AuditRecords;
+  readonly progress: Progress;
+}
+
+export abstract class AuditView {
+  abstract readonly standard: Standard;
+  abstract readonly state: ReadonlySignal<AuditState>;
+
+  verdictAt(step: Step): Verdict | undefined {
+    return this.state.value.records.verdicts.find((verdict) => verdict.id === step.verdictId);
+  }
+
+  /** What evaluation needs to know at a step: its answers, the facts of its site, the day of the visit. */
+  contextAt(step: Step): ItemContext {
+    const { records } = this.state.value;
+    const answers: Record<string, AnswerValue> = {};
+    for (const answer of records.answers) {
+      const isHere = answer.placeId === step.place.id && answer.itemId === step.item.id;
+      if (isHere && answer.value !== null) answers[answer.criterionId] = answer.value;
+    }
+    const factsOf = (siteId: Id) => records.sites.find((site) => site.id === siteId)?.facts;
+    const facts = { ...factsOf(records.audit.siteId), ...factsOf(step.place.siteId) };
+    return { answers, facts, date: records.audit.date, parameters: this.standard.parameters };
+  }
+
+  /** The first common problem that speaks of a criterion answered badly. */
+  likelyDefectAt(step: Step): Defect | undefined {
+    const context = this.contextAt(step);
+    const failing = step.item.criteria
+      .filter((criterion) => isPassing(criterion, context.answers[criterion.id], context) === false)
+      .map((criterion) => criterion.id);
+    return step.item.defects.find((defect) => defect.criteria?.some((id) => failing.includes(id)));
+  }
+
+  suggestionAt(step: Step): Suggestion {
+    return suggestVerdict(step.item, this.contextAt(step));
+  }
+
+  taskOf(finding: Finding) {
+    return this.state.value.records.tasks.find((task) => task.findingId === finding.id);
+  }
+
+  /** Whether an item is part of this audit at all. */
+  isJudgedIn(itemId: string): boolean {
+    return this.state.value.progress.items.some(({ item, steps }) => item.id === itemId && steps.length > 0);
+  }
+
+  /** 一-03 for an item's id. */
+  codeOf(itemId: string): string {
+    return itemById(this.standard, itemId)?.code ?? itemId;
+  }
+
+  /** The places where the finding's own item is judged. */
+  placesFor(finding: Finding): readonly Place[] {
+    const scopes = this.itemOf(finding)?.scopes ?? [];
+    return placesInOrder(this.state.value.records.places).filter((place) => scopes.includes(place.scope));
+  }
+
+  wordPlaceOf(place: Place): string {
+    return wordPlace(place, new Map(this.state.value.records.sites.map((site) => [site.id, site.name])));
+  }
+
+  placeOf(finding: Finding): string {
+    const place = this.state.value.records.places.find((each) => each.id === finding.placeId);
+    return place ? this.wordPlaceOf(place) : '';
+  }
+
+  /** What can be tapped for each line of the finding's task. */
+  offersFor(finding: Finding) {
+    const { records } = this.state.value;
+    const item = this.itemOf(finding);
+    const siteId = records.places.find((place) => place.id === finding.placeId)?.siteId;
+    const community = records.sites.find((site) => site.id === records.audit.siteId);
+    const compound = records.sites.find((site) => site.id === siteId && site.level === 'compound');
+    const defect = item?.defects.find((each) => each.phrase === finding.problem);
+    if (!item || !community) return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [] };
+    const around = { standard: this.standard, item, defect, community, compound };
+    const { units, pairings } = records;
+    return {
+      measure: [...new Set(item.defects.map((each) => each.measure))],
+      responsibleUnit: responsibleUnits(around),
+      volunteerUnit: volunteerUnits({ community, compound, units, pairings }),
+      responsiblePerson: [
+        ...new Set([readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison]),
+      ].filter((name) => name !== ''),
+    };
+  }
+
+  itemOf(finding: Finding) {
+    return itemById(this.standard, finding.itemIds[0] ?? '');
+  }
+
+  photosOf(finding: Finding): readonly Photo[] {
+    return this.state.value.records.photos
+      .filter((photo) => photo.findingId === finding.id)
+      .sort((a, b) => a.takenAt - b.takenAt);
+  }
+}
