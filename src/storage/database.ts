@@ -61,5 +61,11 @@ export class Database extends Dexie {
       thumbs: 'id',
       device: '',
     });
+    // Another tab upgrades or deletes the database. Dexie's own answer is to close and to open again at the next write:
+    // into a schema this tab does not know, or an empty database. Closed for good, the write fails as StorageLost.
+    this.on('versionchange', () => {
+      this.close();
+      return false;
+    });
   }
 }

@@ -137,7 +137,7 @@ async function readAuditCards(db: Database, limit: number): Promise<readonly Aud
         recordsOfAudit(db, 'verdict', audit.id),
         recordsOfAudit(db, 'finding', audit.id),
       ]);
-      return { audit, site: site && toRecord('site', site), places, verdicts, findingCount: findings.length };
+      return { audit, site: site && isPresent(site) ? toRecord('site', site) : undefined, places, verdicts, findingCount: findings.length };
     }),
   );
 }

@@ -28,9 +28,12 @@ export function recordAnswer(
       criterionId,
       value,
     });
-    if (criterion.kind === 'condition' && (typeof value === 'number' || typeof value === 'boolean')) {
-      const site = await writer.tx.get('site', siteId);
-      if (site) await writer.save('site', siteId, { facts: { ...site.facts, [criterion.fact]: value } });
+    const site = criterion.kind === 'condition' ? await writer.tx.get('site', siteId) : undefined;
+    if (criterion.kind === 'condition' && site) {
+      const { [criterion.fact]: _before, ...others } = site.facts;
+      const isKnown = typeof value === 'number' || typeof value === 'boolean';
+      // An answer taken back takes the fact back too: else the wrong one would close the question for good.
+      await writer.save('site', siteId, { facts: isKnown ? { ...others, [criterion.fact]: value } : others });
     }
     return null;
   });

@@ -27,7 +27,8 @@ export function restoreFinding(
   input: {
     readonly standard: Standard;
     readonly finding: Finding;
-    readonly taskId: string;
+    /** null when it had none. */
+    readonly taskId: string | null;
     readonly photoIds: readonly string[];
   },
 ): Promise<Result<Saved<null>, SaveError>> {
@@ -35,7 +36,7 @@ export function restoreFinding(
   return writeRecords(ports, async (writer) => {
     const before = await writer.tx.get('finding', finding.id);
     await writer.restore('finding', finding.id);
-    await writer.restore('task', taskId);
+    if (taskId !== null) await writer.restore('task', taskId);
     for (const photoId of photoIds) await writer.restore('photo', photoId);
     await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
     return null;

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Locator } from 'playwright';
 import sizeBudgets from '../../.size-limit.js';
 import { type AppServer, type LaunchedApp, launchApp, offlineReady, serveApp } from '../browser/launch';
 import { shoot, shootMany, TWELVE_MEGAPIXELS } from '../journeys/camera';
@@ -142,11 +143,11 @@ async function walkAudits(
     await person.startAudit();
     for (let judgment = 0; !person.isAtMap; judgment++) {
       if (judgment % 5 === 4) {
-        await person.tap(person.quickProblems().first());
+        await tapAlone(person.quickProblems().first());
         await settled(app.page);
         await person.nextItem();
       } else {
-        await person.judge('达标');
+        await person.leadOn(() => tapAlone(person.verdict('达标')));
         await settled(app.page);
       }
     }
@@ -154,6 +155,17 @@ async function walkAudits(
   }
   await app.close();
   return laps;
+}
+
+/**
+ * A tap as the touch screen sends it, with the page at rest. Playwright's own tap first asks the page, on the throttled
+ * thread, whether it can be tapped, and that would be counted as the app's.
+ */
+async function tapAlone(target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('nothing there to tap');
+  await target.page().waitForTimeout(200);
+  await target.page().touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
 }
 
 function verdictFigures(slow: readonly Lap[], strict: readonly Lap[], relaxed: readonly Lap[]): readonly Figure[] {

@@ -1,4 +1,4 @@
-/** J9: what a phone may throw at the app: broken pictures, other files, a full disk. It says so and goes on. */
+/** J8: what a phone may throw at the app: broken pictures, other files, a full disk. It says so and goes on. */
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { type Picture, shoot } from './camera';
@@ -23,7 +23,7 @@ async function limitQuota(phone: Phone): Promise<(quotaSize: number | null) => P
   };
 }
 
-test('J9: a torn picture or a text named .jpg is refused in words, and the next good one is taken', async () => {
+test('J8: a torn picture or a text named .jpg is refused in words, and the next good one is taken', async () => {
   const phone = await openApp();
   const person = phone.inspector();
   const good = await shoot(phone.page, { number: 1, width: 1200, height: 900, orientation: 1 });
@@ -52,7 +52,7 @@ test('J9: a torn picture or a text named .jpg is refused in words, and the next 
   expect(phone.app.errors).toEqual([]);
 });
 
-test('J9: a full disk keeps what was saved, says that this step was not, and takes it once there is room', async () => {
+test('J8: a full disk keeps what was saved, says that this step was not, and takes it once there is room', async () => {
   const phone = await openApp();
   let person = phone.inspector();
   const picture = await shoot(phone.page, { number: 1, width: 2000, height: 1500, orientation: 1 });

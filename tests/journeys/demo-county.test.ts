@@ -1,4 +1,4 @@
-/** J10: whoever tried the demo county gets rid of it without a trace, and keeps what is real. */
+/** J9: whoever tried the demo county gets rid of it without a trace, and keeps what is real. */
 import { expect, test } from 'vitest';
 import { shoot } from './camera';
 import { openApp } from './open-app';
@@ -10,7 +10,7 @@ async function whatIsLeft(page: Parameters<typeof readStores>[0]): Promise<Recor
   return Object.fromEntries(stores.map(([name, rows]) => [name, rows.length]));
 }
 
-test('J10: the demo county goes with its audits, findings, photos and changes; every store is empty', async () => {
+test('J9: the demo county goes with its audits, findings, photos and changes; every store is empty', async () => {
   const phone = await openApp();
   const person = phone.inspector();
   await person.tryDemo();
@@ -34,7 +34,7 @@ test('J10: the demo county goes with its audits, findings, photos and changes; e
   expect(phone.app.errors).toEqual([]);
 });
 
-test('J10: a real community and its audit stay, to the last change, when the demo county goes', async () => {
+test('J9: a real community and its audit stay, to the last change, when the demo county goes', async () => {
   const phone = await openApp({ path: '/sites/new' });
   const person = phone.inspector();
   await phone.page.getByLabel('社区名称').fill('红旗社区');

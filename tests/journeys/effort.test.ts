@@ -1,5 +1,5 @@
 /**
- * J3, J4: what an audit costs the person. Every tap is counted: 26 items, five of them 不达标 with one phrase and one
+ * J3: what an audit costs the person. Every tap is counted: 26 items, five of them 不达标 with one phrase and one
  * photo each, nothing typed, nothing scrolled.
  */
 import type { Locator, Page } from 'playwright';

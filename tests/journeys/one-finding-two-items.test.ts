@@ -1,4 +1,4 @@
-/** J7: one problem in the world is one finding, whatever number of items it breaks. */
+/** J6: one problem in the world is one finding, whatever number of items it breaks. */
 import { expect, test } from 'vitest';
 import { readTexts } from '../paper/pdf-tools';
 import { openApp } from './open-app';
@@ -7,7 +7,7 @@ import { readRecords } from './stored';
 /** How often a phrase stands in a text. */
 const count = (text: string, phrase: string): number => text.split(phrase).length - 1;
 
-test('J7: 楼道堆物 under 一-10, linked to 一-14: one finding, both items unmet, one row with both codes', async () => {
+test('J6: 楼道堆物 under 一-10, linked to 一-14: one finding, both items unmet, one row with both codes', async () => {
   const phone = await openApp();
   const person = phone.inspector();
   await person.tryDemo();

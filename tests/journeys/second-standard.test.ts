@@ -1,5 +1,5 @@
 /**
- * J8: another standard is data. The invented one of the fixtures, put beside 附件3, is offered, walked and printed by
+ * J7: another standard is data. The invented one of the fixtures, put beside 附件3, is offered, walked and printed by
  * the same code.
  */
 import { execFile } from 'node:child_process';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('J8: an audit against an invented standard is walked to its printed list; 附件3 is offered beside it', async () => {
+test('J7: an audit against an invented standard is walked to its printed list; 附件3 is offered beside it', async () => {
   const phone = await openApp({ folder: join(folder, 'dist') });
   const person = phone.inspector();
   await person.tryDemo();

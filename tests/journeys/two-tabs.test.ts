@@ -1,9 +1,9 @@
-/** J11: two tabs of the app on one device show the same audit. */
+/** J10: two tabs of the app on one device show the same audit. */
 import { expect, test } from 'vitest';
 import { Inspector } from './inspector';
 import { openApp } from './open-app';
 
-test('J11: a verdict and a finding of one tab show in the other without a reload, which stays at its item', async () => {
+test('J10: a verdict and a finding of one tab show in the other without a reload, which stays at its item', async () => {
   const phone = await openApp();
   const person = phone.inspector();
   await person.tryDemo();

@@ -1,4 +1,4 @@
-/** J6: a wrong tap can be taken back, a verdict that needs a reason gets one, and what a site is decides what is asked. */
+/** J5: a wrong tap can be taken back, a verdict that needs a reason gets one, and what a site is decides what is asked. */
 import { expect, test } from 'vitest';
 import { shoot } from './camera';
 import type { Inspector } from './inspector';
@@ -22,7 +22,7 @@ async function storedVerdicts(phone: Phone) {
 const kept = (phone: Phone, itemId: string, value: string, reason = '') =>
   expect.poll(() => storedVerdicts(phone)).toContainEqual({ itemId, value, reason });
 
-test('J6: 不适用 is not judged before a reason is given, and 收起 leaves the item as it was', async () => {
+test('J5: 不适用 is not judged before a reason is given, and 收起 leaves the item as it was', async () => {
   const { phone, person } = await beginAudit();
   await person.tap(person.verdict('不适用'));
   await person.sheet('不适用的理由').waitFor();
@@ -36,7 +36,7 @@ test('J6: 不适用 is not judged before a reason is given, and 收起 leaves th
   await kept(phone, '1-01', 'notApplicable', '不在本次检查范围');
 });
 
-test('J6: 撤销 brings back the verdict that was there before, with its reason', async () => {
+test('J5: 撤销 brings back the verdict that was there before, with its reason', async () => {
   const { phone, person } = await beginAudit();
   await person.tap(person.verdict('不适用'));
   await person.leadOn(() => person.tap(person.sheet().getByRole('button', { name: '不在本次检查范围' })));
@@ -56,7 +56,7 @@ test('J6: 撤销 brings back the verdict that was there before, with its reason'
   expect(phone.app.errors).toEqual([]);
 });
 
-test('J6: a finding removed by mistake comes back with its task and its photo', async () => {
+test('J5: a finding removed by mistake comes back with its task and its photo', async () => {
   const { phone, person } = await beginAudit();
   await person.raiseProblem('褪色破损');
   await person.takePhoto(await shoot(phone.page, { number: 1, width: 1200, height: 900, orientation: 8 }));
@@ -75,7 +75,7 @@ test('J6: a finding removed by mistake comes back with its task and its photo', 
   await phone.page.getByRole('img', { name: '近景' }).waitFor();
 });
 
-test('J6: 达标 against what the answers say needs a reason, which is kept', async () => {
+test('J5: 达标 against what the answers say needs a reason, which is kept', async () => {
   const { phone, person } = await beginAudit();
   await person.goTo('一-03');
   await person.tap(person.button('200米内公益广告增加'));
@@ -87,7 +87,7 @@ test('J6: 达标 against what the answers say needs a reason, which is kept', as
   await kept(phone, '1-03', 'met', '检查时已当场整改');
 });
 
-test('J6: of a compound built in 2010 the ramp is not asked, of one built in 2011 it is', async () => {
+test('J5: of a compound built in 2010 the ramp is not asked, of one built in 2011 it is', async () => {
   const { phone, person } = await beginAudit();
   const audit = phone.page.url();
   const ramp = phone.page.getByRole('group', { name: '无障碍设施', exact: true });

@@ -171,6 +171,26 @@ describe('editing', () => {
     expect([picked.task.number, picked.task.status]).toEqual([task.number, task.status]);
   });
 
+  test('F5: the person named for a unit stays with it, and goes when the phrase brings another unit', async () => {
+    const { finding, task } = await scene.raise('1-12', '阳光花园');
+    const { ports, standard } = scene;
+    const item = scene.item('1-12');
+    const named = { standard, finding, taskId: task.id, task: { responsiblePerson: '张建国' } };
+    await stored(editFinding(ports, named));
+    const [, defect] = item.defects;
+    const pick = { finding, taskId: task.id, standard, item };
+    await stored(pickPhrase(ports, { ...pick, defect: defect! }));
+    expect((await scene.found(finding.id)).task).toMatchObject({
+      responsibleUnit: '阳光物业公司',
+      responsiblePerson: '张建国',
+    });
+    await stored(pickPhrase(ports, { ...pick, defect: { ...defect!, responsible: ['社区居委会'] } }));
+    expect((await scene.found(finding.id)).task).toMatchObject({
+      responsibleUnit: '阳光社区居委会',
+      responsiblePerson: '',
+    });
+  });
+
   test('F5: fields that stay the same leave no change behind, and the clock stands still', async () => {
     const { finding, task } = await scene.raise('1-08', '阳光花园');
     const before = await dump(scene.db);

@@ -1,10 +1,12 @@
 /** U1: whatever breaks, a use case has stored all of its records, changes, bytes and clock, or nothing. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SitePlan } from '../../src/domain/site/merge-sites';
 import { addPlace } from '../../src/usecases/add-place';
 import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { editFinding, pickPhrase } from '../../src/usecases/edit-finding';
 import { finishAudit } from '../../src/usecases/finish-audit';
+import { importSites } from '../../src/usecases/import-sites';
 import { judgeItem } from '../../src/usecases/judge-item';
 import type { Ports, Saved, Store, Transaction } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
@@ -58,6 +60,20 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
   async 'finish the audit'({ auditId }) {
     await Promise.resolve();
     return (ports) => finishAudit(ports, { auditId, isFinished: true });
+  },
+  async 'import sites'(scene) {
+    const { ports, gardenId } = scene;
+    const known = (await ports.store.sites()).sites.find((site) => site.id === gardenId)!;
+    const unit = { id: 'unit-new', name: '县财政局', leader: '', liaison: '', phone: '', isDemo: false };
+    const plan: SitePlan = {
+      newSites: [{ ...known, id: 'site-new', name: '府前小区' }],
+      newUnits: [unit],
+      newPairings: [{ id: 'pairing-new', siteId: 'site-new', unitId: unit.id, isDemo: false }],
+      changedSites: [{ id: gardenId, name: '阳光花园', fields: { liaison: '王秀兰' }, differences: [] }],
+      changedUnits: [],
+      sameSites: 0,
+    };
+    return (own) => importSites(own, plan);
   },
   async 'judge an item'(scene) {
     const place = await scene.place('阳光社区');

@@ -69,6 +69,17 @@ describe('sites', () => {
     expect(site?.facts).toEqual({ 'built-year': 2013, gated: false });
   });
 
+  test('U7: an answer to a condition taken back takes the fact back too, so that it is asked again', async () => {
+    const { ports, auditId, gardenId } = scene;
+    const place = await scene.place('阳光花园');
+    const gated = scene.item('1-12').criteria.find((each) => each.kind === 'condition' && each.fact === 'gated')!;
+    const input = { auditId, placeId: place.id, siteId: gardenId, itemId: '1-12', criterion: gated };
+    await stored(recordAnswer(ports, { ...input, value: false }));
+    await stored(recordAnswer(ports, { ...input, value: null }));
+    const site = (await scene.records()).sites.find((each) => each.id === gardenId);
+    expect(site?.facts).toEqual({ 'built-year': 2013 });
+  });
+
   test('U7: other answers teach nothing about the site, and one taken back stays as no answer', async () => {
     const { ports, auditId, gardenId } = scene;
     const place = await scene.place('阳光花园');

@@ -129,7 +129,7 @@ describe('photos', () => {
     const attach = (...bytes: number[]) =>
       stored(attachPhoto(scene.ports, { finding, view: 'near', source: photoOf(...bytes) }));
     const [whole, damaged] = [await attach(1, 2, 3), await attach(4, 5, 6)];
-    const get = Reflect.get(IDBObjectStore.prototype, 'get') as IDBObjectStore['get'];
+    const get: IDBObjectStore['get'] = Reflect.get(IDBObjectStore.prototype, 'get');
     // A damaged file of Chromium's cannot be made from inside a page; this is the error it gives.
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
       if (key === damaged && this.name !== 'photo')
@@ -194,7 +194,7 @@ describe('rows', () => {
 describe('durability', () => {
   test('U15: every write asks for strict durability', async () => {
     const asked: unknown[] = [];
-    const transaction = Reflect.get(IDBDatabase.prototype, 'transaction') as IDBDatabase['transaction'];
+    const transaction: IDBDatabase['transaction'] = Reflect.get(IDBDatabase.prototype, 'transaction');
     vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
       this: IDBDatabase,
       names,

@@ -12,7 +12,8 @@ export interface Property {
 /** Reads the column. Without a company, the owner (产权单位) answers for the compound. */
 export function readProperty(text: string): Property {
   const trimmed = text.trim();
-  if (/^无(物业)?/.test(trimmed)) {
+  // 无锡恒安物业 is a company; 无, 无物业 and 无（…） say that there is none.
+  if (/^无(物业|$|[\s（(，,；;、])/.test(trimmed)) {
     const owner = /产权单位[:：]?\s*([^）)]+)/.exec(trimmed)?.[1] ?? '';
     return { unit: owner.trim(), person: '' };
   }

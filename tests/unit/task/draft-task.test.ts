@@ -83,6 +83,7 @@ test('T2: the phrase picked says otherwise than its item, and is followed', () =
   expect(draftTask(contextOf({ defect }))).toEqual({
     measure: '限期清理',
     responsibleUnit: '阳光社区居委会',
+    responsiblePerson: '',
     volunteerUnit: '',
     deadline: { kind: 'plan' },
     dueDate: null,
@@ -93,9 +94,23 @@ test('T3: without a phrase the measure is empty, and unit and deadline are the i
   expect(draftTask(contextOf({ pairings: paired('garden', '县教体局') }))).toEqual({
     measure: '',
     responsibleUnit: '阳光物业公司',
+    responsiblePerson: '',
     volunteerUnit: '县教体局',
     deadline: { kind: 'days', days: 7 },
     dueDate: '2017-05-12',
+  });
+});
+
+test('T2: the person beside the property company is named with it, and with no other unit', () => {
+  const compound = { ...garden, property: '阳光物业公司/张建国' };
+  expect(draftTask(contextOf({ compound }))).toMatchObject({
+    responsibleUnit: '阳光物业公司',
+    responsiblePerson: '张建国',
+  });
+  const committee = { ...item, responsible: ['社区居委会', '物业公司'] };
+  expect(draftTask(contextOf({ compound, item: committee }))).toMatchObject({
+    responsibleUnit: '阳光社区居委会',
+    responsiblePerson: '',
   });
 });
 

@@ -163,7 +163,7 @@ export class AuditSession extends AuditView {
   /** Takes a finding back, and remembers how to bring it again with all that belonged to it. */
   async removeFinding(finding: Finding): Promise<boolean> {
     const { standard } = this;
-    const taskId = this.taskOf(finding)?.id ?? '';
+    const taskId = this.taskOf(finding)?.id ?? null;
     const photoIds = this.photosOf(finding).map((photo) => photo.id);
     const isRemoved = await this.#act(() => removeFinding(this.#ports, { standard, finding }));
     const restore = () => restoreFinding(this.#ports, { standard, finding, taskId, photoIds });
