@@ -1,5 +1,6 @@
 /**
- * Lays out photos in rows, each with its caption under it; a photo keeps its shape, centred in its area.
+ * Lays out photos in rows, each with its caption under it; a photo keeps its shape and stands on its
+ * caption, flush with it on the left, so that each pair has one edge.
  * Called by `lay-out.ts`.
  */
 import type { PhotoGridBlock, ReportPhoto } from '../domain/report/report';
@@ -34,7 +35,6 @@ function drawPhoto(
   const scale = Math.min(area.width / photo.width, area.height / photo.height);
   const width = photo.width * scale;
   const height = photo.height * scale;
-  const x = area.x + (area.width - width) / 2;
-  const y = area.y + (area.height - height) / 2;
-  draw(flow, { kind: 'photo', photoId: photo.photoId, x, y, width, height });
+  const y = area.y + area.height - height;
+  draw(flow, { kind: 'photo', photoId: photo.photoId, x: area.x, y, width, height });
 }

@@ -34,18 +34,18 @@ const SPACE = '\u3000';
 /** Widths in millimetres of a landscape A4 page; only their proportion counts. */
 const COLUMNS: readonly TableColumn[] = [
   { title: '序号', width: 9, align: 'center' },
-  { title: '编号', width: 19, align: 'center' },
-  { title: '社区', width: 14, align: 'center' },
-  { title: '小区/位置', width: 23, align: 'left' },
+  { title: '编号', width: 18.5, align: 'center' },
+  { title: '社区', width: 15, align: 'center' },
+  { title: '小区/位置', width: 22, align: 'left' },
   { title: '对应\n标准', width: 13, align: 'center' },
-  { title: '存在问题', width: 40, align: 'left' },
-  { title: '整改措施', width: 37, align: 'left' },
-  { title: '直接\n责任单位', width: 20, align: 'center' },
-  { title: '责任人', width: 13, align: 'center' },
+  { title: '存在问题', width: 37, align: 'left' },
+  { title: '整改措施', width: 34.5, align: 'left' },
+  { title: '直接\n责任单位', width: 21.5, align: 'center' },
+  { title: '责任人', width: 12.5, align: 'center' },
   { title: '志愿服务\n分包单位', width: 20, align: 'center' },
-  { title: '整改时限', width: 20, align: 'center' },
+  { title: '整改时限', width: 25.5, align: 'center' },
   { title: '状态', width: 12.5, align: 'center' },
-  { title: '复查/\n销号', width: 13, align: 'center' },
+  { title: '复查/\n销号', width: 12, align: 'center' },
   { title: '备注', width: 11.5, align: 'left' },
 ];
 
