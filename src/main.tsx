@@ -24,15 +24,21 @@ async function start(): Promise<void> {
     render(<UnsupportedPage />, root);
     return;
   }
+  // Opening the database and fetching the standard take their time beside the rest, not after it.
+  const db = new Database();
+  db.open().catch(() => undefined);
+  const standards = listStandards();
+  const [first] = standards;
+  if (first) void loadStandard(first.id);
   const [device, theme] = await Promise.all([identifyDevice(preferences), preferences.read('theme')]);
   if (theme === 'sunlight') applyTheme(theme);
   const ports: Ports = {
-    store: createStore(new Database()),
+    store: createStore(db),
     now: () => Date.now(),
     utcOffset: () => -new Date().getTimezoneOffset(),
     newId: () => crypto.randomUUID(),
     device,
-    standards: listStandards(),
+    standards,
     loadStandard,
     decodeText,
     shrinkPhoto,

@@ -28,8 +28,14 @@ export function createStore(db: Database): Store {
     async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
       try {
         const saved = await db.transaction('rw', everything, async () => {
-          const value = await work(transactionOn(db));
-          return { value, asOf: await latestStamp(db) };
+          const tx = transactionOn(db);
+          let clock: ClockState | undefined;
+          const setClock = (next: ClockState): Promise<void> => {
+            clock = next;
+            return tx.setClock(next);
+          };
+          const value = await work({ ...tx, setClock });
+          return { value, asOf: clock ? formatHlc(clock) : await latestStamp(db) };
         });
         return ok(saved);
       } catch (error) {
@@ -137,7 +143,13 @@ async function readAuditCards(db: Database, limit: number): Promise<readonly Aud
         recordsOfAudit(db, 'verdict', audit.id),
         recordsOfAudit(db, 'finding', audit.id),
       ]);
-      return { audit, site: site && isPresent(site) ? toRecord('site', site) : undefined, places, verdicts, findingCount: findings.length };
+      return {
+        audit,
+        site: site && isPresent(site) ? toRecord('site', site) : undefined,
+        places,
+        verdicts,
+        findingCount: findings.length,
+      };
     }),
   );
 }

@@ -59,7 +59,11 @@ export function pickPhrase(
     const date = dateOf(finding.foundAt, ports.utcOffset());
     await writer.save('finding', finding.id, { problem: defect.phrase });
     // The volunteer unit goes with the place and not with the phrase; one named by hand stays.
-    const { responsiblePerson, volunteerUnit: _kept, ...draft } = draftTask({ standard, item, defect, ...around, date });
+    const {
+      responsiblePerson,
+      volunteerUnit: _kept,
+      ...draft
+    } = draftTask({ standard, item, defect, ...around, date });
     const isSameUnit = (await writer.tx.get('task', taskId))?.responsibleUnit === draft.responsibleUnit;
     // Whoever was named by hand stays, as long as the unit does.
     await writer.save('task', taskId, isSameUnit ? draft : { ...draft, responsiblePerson });

@@ -8,9 +8,10 @@ import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import type { Defect, Item, Standard } from '../domain/standard/schema';
 import { draftTask } from '../domain/task/draft-task';
+import type { Task } from '../domain/task/task';
 import { followVerdicts } from './follow-verdicts';
 import type { Ports, Saved, SaveError } from './ports';
-import { readSurroundings } from './surroundings';
+import { readSurroundings, type Surroundings } from './surroundings';
 import { writeRecords } from './write-records';
 
 /** What was seen. */
@@ -27,15 +28,33 @@ export interface RaisedFinding {
   readonly likelyDefect?: Defect | undefined;
 }
 
-/** Stores finding, task and verdict, and gives the finding's id. */
-export function raiseFinding(ports: Ports, raised: RaisedFinding): Promise<Result<Saved<Id>, SaveError>> {
+/** Ids of the records to be made. A screen gives them, because it shows the finding before it is on disk. */
+export interface RaisedIds {
+  readonly findingId: Id;
+  readonly taskId: Id;
+}
+
+export const newRaisedIds = (ports: Ports): RaisedIds => ({ findingId: ports.newId(), taskId: ports.newId() });
+
+/** The finding and its task as they will be stored, but for the task's running number. */
+export function draftRaised(
+  raised: RaisedFinding,
+  { findingId, taskId }: RaisedIds,
+  around: Surroundings,
+  now: number,
+  utcOffset: number,
+): { readonly finding: Finding; readonly task: Omit<Task, 'number'> } {
   const { auditId, placeId, standard, item, defect, reasons, likelyDefect } = raised;
-  return writeRecords(ports, async (writer) => {
-    const now = ports.now();
-    const around = await readSurroundings(writer.tx, auditId, placeId);
-    const number = `${ports.device.code}-${String(await writer.tx.nextNumber()).padStart(4, '0')}`;
-    const finding: Finding = {
-      id: ports.newId(),
+  const draft = draftTask({
+    standard,
+    item,
+    defect: defect ?? likelyDefect,
+    ...around,
+    date: dateOf(now, utcOffset),
+  });
+  return {
+    finding: {
+      id: findingId,
       auditId,
       placeId,
       itemIds: [item.id],
@@ -43,17 +62,24 @@ export function raiseFinding(ports: Ports, raised: RaisedFinding): Promise<Resul
       location: '',
       foundAt: now,
       foundBy: around.audit.auditors,
-    };
+    },
+    task: { id: taskId, auditId, findingId, ...draft, status: 'open', remark: '' },
+  };
+}
+
+/** Stores finding, task and verdict, and gives the finding's id. */
+export function raiseFinding(
+  ports: Ports,
+  raised: RaisedFinding,
+  ids: RaisedIds = newRaisedIds(ports),
+): Promise<Result<Saved<Id>, SaveError>> {
+  return writeRecords(ports, async (writer) => {
+    const around = await readSurroundings(writer.tx, raised.auditId, raised.placeId);
+    const { finding, task } = draftRaised(raised, ids, around, ports.now(), ports.utcOffset());
+    const number = `${ports.device.code}-${String(await writer.tx.nextNumber()).padStart(4, '0')}`;
     await writer.save('finding', finding.id, finding);
-    await writer.save('task', ports.newId(), {
-      auditId,
-      findingId: finding.id,
-      number,
-      ...draftTask({ standard, item, defect: defect ?? likelyDefect, ...around, date: dateOf(now, ports.utcOffset()) }),
-      status: 'open',
-      remark: '',
-    });
-    await followVerdicts(ports, writer, standard, undefined, finding);
+    await writer.save('task', task.id, { ...task, number });
+    await followVerdicts(ports, writer, raised.standard, undefined, finding);
     return finding.id;
   });
 }

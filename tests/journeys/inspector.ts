@@ -17,7 +17,7 @@ export interface Sampling {
 }
 
 /** A community of the demo county with one compound and one stairwell: every item of 附件3 has its place. */
-export const ONE_OF_EACH: Sampling = { community: '阳光社区', compounds: { 阳光花园: ['1号楼1单元'] } };
+const ONE_OF_EACH: Sampling = { community: '阳光社区', compounds: { 阳光花园: ['1号楼1单元'] } };
 
 export class Inspector {
   readonly page: Page;

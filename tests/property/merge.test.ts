@@ -6,7 +6,7 @@ import { isSameJson } from '../../src/sync/json';
 import { mergeChanges, replay, uniteLogs } from '../../src/sync/merge';
 import { canTransition, runFleet, scenarios } from './fleet';
 import { mutants, realSync } from './merge-mutants';
-import { seed } from './seed';
+import { runs, seed } from './seed';
 
 /** Mutants are hunted with one seed for ever, so that catching one never depends on luck. */
 const HUNTING_SEED = 20170505;
@@ -15,7 +15,7 @@ describe('a fleet of devices', () => {
   test('C9, C10: agrees on values, conflicts and rejections, each change kept, seen or flagged', () => {
     fc.assert(
       fc.property(scenarios, (scenario) => runFleet(realSync, scenario)),
-      { seed, numRuns: 500 },
+      { seed, numRuns: runs(500) },
     );
   });
   test.each(Object.entries(mutants))('C9, C10: the property catches a merge that %s', (_mistake, mutant) => {
@@ -63,7 +63,7 @@ describe('any set of changes, forged ones included', () => {
         expect(oneByOne).toEqual(union(log));
         expect(replay(shuffled, canTransition)).toEqual(replay(log, canTransition));
       }),
-      { seed, numRuns: 1_000 },
+      { seed, numRuns: runs(1_000) },
     );
   });
   test('C9: the union is commutative, associative and idempotent', () => {
@@ -73,7 +73,7 @@ describe('any set of changes, forged ones included', () => {
         expect(uniteLogs(union(a, b), c)).toEqual(uniteLogs(a, union(b, c)));
         expect(union(a, a)).toEqual(union(a));
       }),
-      { seed, numRuns: 1_000 },
+      { seed, numRuns: runs(1_000) },
     );
   });
   test('C10: each field has a value as soon as one change of it is allowed, and each change is somewhere', () => {
@@ -89,7 +89,7 @@ describe('any set of changes, forged ones included', () => {
           expect(isKept || isFlagged || bases.has(change.hlc) || isSaidByKept).toBe(true);
         }
       }),
-      { seed, numRuns: 1_000 },
+      { seed, numRuns: runs(1_000) },
     );
   });
 });

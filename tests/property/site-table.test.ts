@@ -8,7 +8,7 @@ import { siteTableCsv } from '../../src/domain/site/site-table-csv';
 import type { Unit } from '../../src/domain/unit/unit';
 import { decodeText } from '../../src/platform/decode-text';
 import { pairingOf, siteOf, unitOf } from '../unit/site/known-sites';
-import { seed } from './seed';
+import { runs, seed } from './seed';
 
 /** Text as people write it, with all that a table could trip over; `names` are told apart by their number. */
 const characters = fc.constantFrom(...Array.from('社区小阳光𠮷䶮（）aZ09 ,"\'=+-@;.\n\t　“”'));
@@ -75,6 +75,6 @@ test('I12: export, encode, decode, parse and plan: nothing to do', () => {
         sameSites: known.sites.length,
       });
     }),
-    { seed, numRuns: 500 },
+    { seed, numRuns: runs(500) },
   );
 });

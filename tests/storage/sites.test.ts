@@ -7,7 +7,9 @@ import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county'
 import { finishAudit } from '../../src/usecases/finish-audit';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
+import { removeAudit } from '../../src/usecases/remove-audit';
 import { removeFinding } from '../../src/usecases/remove-finding';
+import { removeSite, restoreSite } from '../../src/usecases/remove-site';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
@@ -90,6 +92,44 @@ describe('sites', () => {
     const { answers, sites } = await scene.records();
     expect(answers).toMatchObject([{ criterionId: criterion.id, value: null }]);
     expect(sites.find((each) => each.id === gardenId)?.facts).toEqual({ 'built-year': 2013 });
+  });
+});
+
+describe('taking away what was made by mistake', () => {
+  test('U17: a site that an audit speaks of is not removed, nor is its community', async () => {
+    const { ports, gardenId, communityId } = scene;
+    const before = await dump(scene.db);
+    for (const id of [gardenId, communityId]) {
+      expect(await removeSite(ports, id)).toEqual({ ok: false, error: { type: 'SiteInUse' } });
+    }
+    expect(await dump(scene.db)).toEqual(before);
+  });
+
+  test('U17: any other site goes with its compounds and pairings, and comes back with them', async () => {
+    const { ports } = scene;
+    const parentId = await stored(saveSite(ports, null, siteForm({ name: '新社区', volunteerUnits: ['县供销社'] })));
+    const compound = siteForm({ level: 'compound', parentId, name: '新小区', volunteerUnits: ['县工信局'] });
+    await stored(saveSite(ports, null, compound));
+    const before = await ports.store.sites();
+    const removed = await stored(removeSite(ports, parentId));
+    const names = (await ports.store.sites()).sites.map((site) => site.name);
+    expect(names).not.toContain('新社区');
+    expect(names).not.toContain('新小区');
+    expect(await served(parentId)).toEqual([]);
+    await stored(restoreSite(ports, removed));
+    const byId = (left: { readonly id: string }, right: { readonly id: string }) => (left.id < right.id ? -1 : 1);
+    const after = await ports.store.sites();
+    expect([...after.sites].sort(byId)).toEqual([...before.sites].sort(byId));
+    expect([...after.pairings].sort(byId)).toEqual([...before.pairings].sort(byId));
+  });
+
+  test('U16: an audit removed is in no view, and comes back whole', async () => {
+    const { ports, auditId } = scene;
+    const before = await scene.records();
+    await stored(removeAudit(ports, { auditId, isRemoved: true }));
+    expect(await ports.store.audit(auditId)).toBeUndefined();
+    await stored(removeAudit(ports, { auditId, isRemoved: false }));
+    expect({ ...(await scene.records()), asOf: '' }).toEqual({ ...before, asOf: '' });
   });
 });
 

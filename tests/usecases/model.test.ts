@@ -2,13 +2,13 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seed } from '../property/seed';
+import { runs, seed } from '../property/seed';
 import { mistakes, runModel, walks } from './model';
 
 test('U2, U5: after any walk of acts, records are what their changes add up to, and views show what the model says', async () => {
   await fc.assert(
     fc.asyncProperty(walks, (acts) => runModel(acts)),
-    { seed, numRuns: 15 },
+    { seed, numRuns: runs(15) },
   );
 });
 

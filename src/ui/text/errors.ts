@@ -2,7 +2,11 @@
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
 /** Every expected failure a screen can meet. */
-export type ShownError = SaveError | PhotoError | PaperError | { readonly type: 'StandardUnavailable' | 'NotFound' };
+export type ShownError =
+  | SaveError
+  | PhotoError
+  | PaperError
+  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'SiteInUse' };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -24,6 +28,8 @@ export function wordError(error: ShownError): string {
       return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
     case 'StandardUnavailable':
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
+    case 'SiteInUse':
+      return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

@@ -11,7 +11,7 @@ import {
   toOfficialDate,
   yearOf,
 } from '../../../src/domain/kernel/date';
-import { seed } from '../../property/seed';
+import { runs, seed } from '../../property/seed';
 
 const CHINA = 480;
 
@@ -63,7 +63,7 @@ test('K2: adding days in two steps or in one comes to the same real day, over a 
       expect(addDays(later, -days)).toBe(date);
       expect(later > date).toBe(days > 0);
     }),
-    { seed, numRuns: 500 },
+    { seed, numRuns: runs(500) },
   );
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TaskStatus } from '../../../src/domain/task/task';
 import { canFollow } from '../../../src/domain/task/transitions';
-import { seed } from '../../property/seed';
+import { runs, seed } from '../../property/seed';
 
 const STATUSES = ['open', 'inProgress', 'awaitingReview', 'closed'] as const;
 
@@ -32,6 +32,6 @@ test('T1: however the steps are tried, nothing is closed that did not await revi
         status = to;
       }
     }),
-    { seed, numRuns: 1000 },
+    { seed, numRuns: runs(1000) },
   );
 });

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { VerdictValue } from '../../../domain/audit/audit';
 import { nextUnchecked, type Step } from '../../../domain/audit/walk';
 import { isPassing, openCriteria } from '../../../domain/standard/evaluate';
-import type { Defect } from '../../../domain/standard/schema';
+import type { Criterion, Defect } from '../../../domain/standard/schema';
 import { CriterionRow } from '../../parts/CriterionRow';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
@@ -81,9 +81,8 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
     void session.judge(step, chosen, reason);
     goOn();
   };
-  const raise = async (defect: Defect | undefined): Promise<void> => {
-    const id = await session.raise(step, defect);
-    if (id !== null) setFindingId(id);
+  const raise = (defect: Defect | undefined): void => {
+    setFindingId(session.raise(step, defect));
   };
   const choose = (chosen: VerdictValue): void => {
     switch (chosen) {
@@ -101,7 +100,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
       case 'unmet': {
         const last = findings.at(-1);
         if (value === 'unmet' && last) setFindingId(last.id);
-        else void raise(undefined);
+        else raise(undefined);
       }
     }
   };
@@ -173,7 +172,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
                 </button>
               ))}
               {step.item.defects.map((defect) => (
-                <button key={defect.short} type="button" class="chip is-problem" onClick={() => void raise(defect)}>
+                <button key={defect.short} type="button" class="chip is-problem" onClick={() => raise(defect)}>
                   {defect.short}
                 </button>
               ))}
@@ -185,9 +184,10 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
         <ErrorNote error={session.error.value} />
         <ItemText key={step.item.id} step={step} place={wordPlace(step.place, siteNames)} />
         <section class="card rows criteria" aria-label="检查要点">
-          {criteria.map((criterion) => (
+          {criteria.map((criterion, index) => (
+            // Rows hold no state of their own: the next item may reuse the last one's, which is what keeps a tap quick.
             <CriterionRow
-              key={`${step.verdictId}/${criterion.id}`}
+              key={`${criterion.kind}${index}`}
               criterion={criterion}
               value={context.answers[criterion.id]}
               isPassing={isPassing(criterion, context.answers[criterion.id], context)}
@@ -197,6 +197,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
             />
           ))}
         </section>
+        <Evidence criteria={criteria} />
         {suggestion.hints.length > 0 && <p class="note">提示：{suggestion.hints.join('；')}</p>}
         {value !== 'unchecked' && verdict && verdict.reason !== '' && (
           <p class="caption">
@@ -214,7 +215,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
           finding={openFinding}
           onClose={() => setFindingId(null)}
           onNext={goOn}
-          onAnother={() => void raise(undefined)}
+          onAnother={() => raise(undefined)}
         />
       )}
       {asking && (
@@ -230,6 +231,25 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
         />
       )}
     </>
+  );
+}
+
+/** What proves each point (佐证), for whoever wonders what to photograph or ask for. Folded: most know. */
+function Evidence({ criteria }: { readonly criteria: readonly Criterion[] }) {
+  const wanted = criteria.filter((criterion) => criterion.evidence !== undefined);
+  if (wanted.length === 0) return null;
+  return (
+    <details class="card evidence">
+      <summary>要什么佐证</summary>
+      <dl>
+        {wanted.map((criterion) => (
+          <div key={criterion.id}>
+            <dt class="caption">{criterion.question}</dt>
+            <dd>{criterion.evidence}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -26,7 +26,28 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
   const left = progress.uncheckedSteps.length;
   const isFinished = audit.finishedAt !== null;
   const unsampled = progress.items.filter((item) => item.steps.length === 0);
+  const [isRemoved, setRemoved] = useState(false);
   const unwritten = findings.filter((finding) => finding.problem === '');
+  if (isRemoved) {
+    return (
+      <Screen title="检查" back="/">
+        <ErrorNote error={session.error.value} />
+        <p class="note" role="status">
+          这次检查已删除。
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              setRemoved(false);
+              void session.remove(false);
+            }}
+          >
+            撤销
+          </button>
+        </p>
+      </Screen>
+    );
+  }
   return (
     <Screen
       title={records.sites.find((site) => site.id === audit.siteId)?.name ?? '检查'}
@@ -51,6 +72,7 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
       }
     >
       <ErrorNote error={session.error.value} />
+      {audit.isDemo && <p class="note">示例数据，可在“设置”里删除。</p>}
       <section class="card map-score">
         <Strip items={progress.items} />
         <p class="map-rate">
@@ -83,6 +105,16 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         <PlaceMap key={place.id} session={session} place={place} />
       ))}
       <AddPlaces session={session} />
+      <button
+        type="button"
+        class="link map-remove"
+        onClick={() => {
+          setRemoved(true);
+          void session.remove(true);
+        }}
+      >
+        删除这次检查
+      </button>
     </Screen>
   );
 }

@@ -15,6 +15,7 @@ import type { ItemContext } from '../../../domain/standard/judge';
 import type { AnswerValue, Defect, Standard } from '../../../domain/standard/schema';
 import { responsibleUnits, volunteerUnits } from '../../../domain/task/draft-task';
 import type { AuditRecords } from '../../../usecases/ports';
+import type { Surroundings } from '../../../usecases/surroundings';
 import { wordPlace } from '../../text/audit';
 
 export interface AuditState {
@@ -85,24 +86,28 @@ export abstract class AuditView {
     return place ? this.wordPlaceOf(place) : '';
   }
 
+  /** What lies around a place; undefined when the audit has lost its community. */
+  surroundingsOf(placeId: Id): Surroundings | undefined {
+    const { audit, places, sites, units, pairings } = this.state.value.records;
+    const siteId = places.find((place) => place.id === placeId)?.siteId;
+    const community = sites.find((site) => site.id === audit.siteId);
+    const compound = sites.find((site) => site.id === siteId && site.level === 'compound');
+    return community && { audit, community, compound, units, pairings };
+  }
+
   /** What can be tapped for each line of the finding's task. */
   offersFor(finding: Finding) {
-    const { records } = this.state.value;
     const item = this.itemOf(finding);
-    const siteId = records.places.find((place) => place.id === finding.placeId)?.siteId;
-    const community = records.sites.find((site) => site.id === records.audit.siteId);
-    const compound = records.sites.find((site) => site.id === siteId && site.level === 'compound');
+    const around = this.surroundingsOf(finding.placeId);
     const defect = item?.defects.find((each) => each.phrase === finding.problem);
-    if (!item || !community) return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [] };
-    const around = { standard: this.standard, item, defect, community, compound };
-    const { units, pairings } = records;
+    if (!item || !around) return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [] };
+    const { community, compound } = around;
+    const people = [readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison];
     return {
       measure: [...new Set(item.defects.map((each) => each.measure))],
-      responsibleUnit: responsibleUnits(around),
-      volunteerUnit: volunteerUnits({ community, compound, units, pairings }),
-      responsiblePerson: [
-        ...new Set([readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison]),
-      ].filter((name) => name !== ''),
+      responsibleUnit: responsibleUnits({ standard: this.standard, item, defect, community, compound }),
+      volunteerUnit: volunteerUnits(around),
+      responsiblePerson: [...new Set(people)].filter((name) => name !== ''),
     };
   }
 

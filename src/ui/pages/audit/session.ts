@@ -13,13 +13,15 @@ import type { Finding, Photo } from '../../../domain/finding/finding';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Result } from '../../../domain/kernel/result';
 import type { AnswerValue, Criterion, Defect, Standard } from '../../../domain/standard/schema';
+import type { Task } from '../../../domain/task/task';
 import { attachPhoto, removePhoto, restorePhoto } from '../../../usecases/attach-photo';
 import { editFinding, type FindingEdit, pickPhrase, type TaskEdit } from '../../../usecases/edit-finding';
 import { finishAudit } from '../../../usecases/finish-audit';
 import { judgeItem } from '../../../usecases/judge-item';
 import type { AuditRecords, PhotoSource, Ports, Saved } from '../../../usecases/ports';
-import { raiseFinding } from '../../../usecases/raise-finding';
+import { draftRaised, newRaisedIds, raiseFinding } from '../../../usecases/raise-finding';
 import { recordAnswer } from '../../../usecases/record-answer';
+import { removeAudit } from '../../../usecases/remove-audit';
 import { removeFinding, restoreFinding } from '../../../usecases/remove-finding';
 import type { ShownError } from '../../text/errors';
 import { wordVerdict } from '../../text/verdict';
@@ -36,11 +38,10 @@ export class AuditSession extends AuditView {
   readonly #ports: Ports;
   readonly #stored = signal<AuditRecords>(undefined as unknown as AuditRecords);
   /** Expected outcomes of acts that are not on disk yet, by record id. */
-  readonly #expected = signal<{
-    readonly verdicts: ReadonlyMap<Id, Verdict>;
-    readonly answers: ReadonlyMap<Id, Answer>;
-  }>({ verdicts: new Map(), answers: new Map() });
+  readonly #expected = signal<Expected>(NOTHING);
   #inFlight = 0;
+  /** A live view was passed by while an act was in flight, or an act failed. */
+  #isBehind = false;
   #lastOwnStamp = '';
   readonly #stop: () => void;
 
@@ -59,11 +60,13 @@ export class AuditSession extends AuditView {
     this.#stored.value = records;
     this.state = computed(() => {
       const base = this.#stored.value;
-      const { verdicts, answers } = this.#expected.value;
+      const expected = this.#expected.value;
       const merged = {
         ...base,
-        verdicts: overlay(base.verdicts, verdicts),
-        answers: overlay(base.answers, answers),
+        verdicts: overlay(base.verdicts, expected.verdicts),
+        answers: overlay(base.answers, expected.answers),
+        findings: overlay(base.findings, expected.findings),
+        tasks: overlay(base.tasks, expected.tasks),
       };
       return { records: merged, progress: auditProgress(standard, base.audit, base.places, merged.verdicts) };
     });
@@ -91,13 +94,13 @@ export class AuditSession extends AuditView {
     const { audit } = this.state.value.records;
     const judgment = { auditId: audit.id, placeId: step.place.id, itemId: step.item.id, value, reason };
     const id = verdictId(audit.id, step.place.id, step.item.id);
-    this.#expect({ ...judgment, id, judgedAt: this.#ports.now() });
+    this.#expect('verdicts', { ...judgment, id, judgedAt: this.#ports.now() });
     return this.#act(() => judgeItem(this.#ports, judgment));
   }
 
-  #expect(verdict: Verdict): void {
-    const { verdicts } = this.#expected.value;
-    this.#expected.value = { ...this.#expected.value, verdicts: new Map(verdicts).set(verdict.id, verdict) };
+  #expect<K extends keyof Expectable>(kind: K, record: Expectable[K]): void {
+    const records = new Map<Id, Expectable[K]>(this.#expected.value[kind]).set(record.id, record);
+    this.#expected.value = { ...this.#expected.value, [kind]: records };
   }
 
   /** Records an answer; null takes it back. */
@@ -108,40 +111,38 @@ export class AuditSession extends AuditView {
     const id = answerId(audit.id, place.id, item.id, criterion.id);
     // The way back belongs to the last verdict; whoever goes on answering has moved on.
     this.undo.value = null;
-    const { answers } = this.#expected.value;
-    this.#expected.value = {
-      ...this.#expected.value,
-      answers: new Map(answers).set(id, { ...key, id, criterionId: criterion.id, value }),
-    };
+    this.#expect('answers', { ...key, id, criterionId: criterion.id, value });
     const fact = criterion.kind === 'condition' && this.standard.facts.find((each) => each.id === criterion.fact);
     const siteId = fact && fact.scope === 'community' ? audit.siteId : place.siteId;
     return this.#act(() => recordAnswer(this.#ports, { ...key, siteId, criterion, value }));
   }
 
-  /** Raises a finding at a step and gives its id; null when it could not be stored. */
-  async raise(step: Step, defect: Defect | undefined): Promise<Id | null> {
+  /** Raises a finding at a step and gives its id at once; should it not be stored, it goes again and the error says why. */
+  raise(step: Step, defect: Defect | undefined): Id | null {
     const { audit } = this.state.value.records;
     const { standard } = this;
-    const { reasons } = this.suggestionAt(step);
-    let id: Id | null = null;
-    const judgment = {
+    const { item, place } = step;
+    const around = this.surroundingsOf(place.id);
+    if (!around) return null;
+    const raised = {
       auditId: audit.id,
-      placeId: step.place.id,
-      itemId: step.item.id,
-      value: 'unmet',
-      reason: '',
-    } as const;
-    this.#expect({ ...judgment, id: step.verdictId, judgedAt: this.#ports.now() });
-    await this.#act(async () => {
-      const { item, place } = step;
-      const likelyDefect = this.likelyDefectAt(step);
-      const raised = { auditId: audit.id, placeId: place.id, standard, item, defect, reasons, likelyDefect };
-      const saved = await raiseFinding(this.#ports, raised);
-      if (saved.ok) id = saved.value.value;
-      return saved;
-    });
+      placeId: place.id,
+      standard,
+      item,
+      defect,
+      reasons: this.suggestionAt(step).reasons,
+      likelyDefect: this.likelyDefectAt(step),
+    };
+    const ids = newRaisedIds(this.#ports);
+    const now = this.#ports.now();
+    const { finding, task } = draftRaised(raised, ids, around, now, this.#ports.utcOffset());
+    const judgment = { auditId: audit.id, placeId: place.id, itemId: item.id, value: 'unmet', reason: '' } as const;
     this.undo.value = null;
-    return id;
+    this.#expect('verdicts', { ...judgment, id: step.verdictId, judgedAt: now });
+    this.#expect('findings', finding);
+    this.#expect('tasks', { ...task, number: '' });
+    void this.#act(() => raiseFinding(this.#ports, raised, ids));
+    return finding.id;
   }
 
   pickPhrase(finding: Finding, defect: Defect): Promise<boolean> {
@@ -187,6 +188,12 @@ export class AuditSession extends AuditView {
     return isRemoved;
   }
 
+  /** Takes the whole audit out of the views, or brings it back. */
+  remove(isRemoved: boolean): Promise<boolean> {
+    const { audit } = this.state.value.records;
+    return this.#act(() => removeAudit(this.#ports, { auditId: audit.id, isRemoved }));
+  }
+
   finish(isFinished: boolean): Promise<boolean> {
     const { audit } = this.state.value.records;
     return this.#act(() => finishAudit(this.#ports, { auditId: audit.id, isFinished }));
@@ -199,34 +206,55 @@ export class AuditSession extends AuditView {
 
   async #act(store: () => Promise<Result<Saved<unknown>, ShownError>>): Promise<boolean> {
     this.#inFlight++;
+    let isStored = false;
     try {
       const saved = await store();
+      isStored = saved.ok;
       if (saved.ok) {
         this.#lastOwnStamp = saved.value.asOf > this.#lastOwnStamp ? saved.value.asOf : this.#lastOwnStamp;
         this.savedAt.value = this.#ports.now();
         this.error.value = null;
-        return true;
+      } else {
+        this.error.value = saved.error;
       }
-      this.error.value = saved.error;
-      return false;
+      return isStored;
     } finally {
       this.#inFlight--;
-      if (this.#inFlight === 0) await this.#catchUp();
+      // What was stored comes by the live view. What was not falls back to what is on disk; so does what was passed by.
+      if (!isStored) this.#isBehind = true;
+      if (this.#inFlight === 0 && this.#isBehind) await this.#catchUp();
     }
   }
 
-  /** Takes in what is on disk after our last act: what failed falls back, what was stored stays. */
   async #catchUp(): Promise<void> {
+    this.#isBehind = false;
     const now = await this.#ports.store.audit(this.#stored.value.audit.id);
     if (now) this.#takeIn(now);
   }
 
   #takeIn(next: AuditRecords): void {
-    if (this.#inFlight > 0 || next.asOf < this.#lastOwnStamp || next.asOf < this.#stored.value.asOf) return;
+    if (this.#inFlight > 0) {
+      this.#isBehind = true;
+      return;
+    }
+    if (next.asOf < this.#lastOwnStamp || next.asOf < this.#stored.value.asOf) return;
     this.#stored.value = next;
-    this.#expected.value = { verdicts: new Map(), answers: new Map() };
+    this.#expected.value = NOTHING;
   }
 }
+
+/** What can be shown before it is stored. */
+interface Expectable {
+  readonly verdicts: Verdict;
+  readonly answers: Answer;
+  readonly findings: Finding;
+  readonly tasks: Task;
+}
+
+/** Records as they will be once the acts in flight are stored, by id. */
+type Expected = { readonly [K in keyof Expectable]: ReadonlyMap<Id, Expectable[K]> };
+
+const NOTHING: Expected = { verdicts: new Map(), answers: new Map(), findings: new Map(), tasks: new Map() };
 
 function overlay<T extends { readonly id: Id }>(stored: readonly T[], expected: ReadonlyMap<Id, T>): readonly T[] {
   if (expected.size === 0) return stored;

@@ -6,6 +6,7 @@ import { useLocation } from 'preact-iso';
 import type { Site } from '../../../domain/site/site';
 import type { Standard } from '../../../domain/standard/schema';
 import type { SiteRecords } from '../../../usecases/ports';
+import { type RemovedRecord, removeSite, restoreSite } from '../../../usecases/remove-site';
 import { type SiteForm, saveSite } from '../../../usecases/save-site';
 import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
@@ -21,6 +22,7 @@ export function SitePage({ id }: { readonly id: string }) {
   const { query } = useLocation();
   const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
   const loaded = useStandard(ports.standards[0]?.id);
+  const [removed, setRemoved] = useState<readonly RemovedRecord[] | null>(null);
   if (!records)
     return (
       <Screen title="点位" back="/sites">
@@ -28,6 +30,25 @@ export function SitePage({ id }: { readonly id: string }) {
       </Screen>
     );
   const isNew = id === 'new';
+  if (removed) {
+    return (
+      <Screen title="点位" back="/sites">
+        <p class="note" role="status">
+          已删除。
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              setRemoved(null);
+              void restoreSite(ports, removed);
+            }}
+          >
+            撤销
+          </button>
+        </p>
+      </Screen>
+    );
+  }
   const site = records.sites.find((each) => each.id === id);
   if (!isNew && !site) {
     return (
@@ -38,7 +59,16 @@ export function SitePage({ id }: { readonly id: string }) {
   }
   const form = site ? formOf(site, records) : blankForm(query['in'] ?? null);
   const standard = loaded?.ok === true ? loaded.value : undefined;
-  return <Form key={id} siteId={isNew ? null : id} form={form} records={records} standard={standard} />;
+  return (
+    <Form
+      key={id}
+      siteId={isNew ? null : id}
+      form={form}
+      records={records}
+      standard={standard}
+      onRemoved={setRemoved}
+    />
+  );
 }
 
 interface FormProps {
@@ -46,9 +76,10 @@ interface FormProps {
   readonly form: SiteForm;
   readonly records: SiteRecords;
   readonly standard: Standard | undefined;
+  readonly onRemoved: (removed: readonly RemovedRecord[]) => void;
 }
 
-function Form({ siteId, form, records, standard }: FormProps) {
+function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
   const { ports, preferences } = useServices();
   const { route } = useLocation();
   const [error, setError] = useState<ShownError | null>(null);
@@ -155,6 +186,20 @@ function Form({ siteId, form, records, standard }: FormProps) {
           </>
         )}
       </section>
+      {siteId !== null && (
+        <button
+          type="button"
+          class="link site-remove"
+          onClick={() =>
+            void removeSite(ports, siteId).then((done) => {
+              if (done.ok) onRemoved(done.value.value);
+              else setError(done.error);
+            })
+          }
+        >
+          删除这个{kind}
+        </button>
+      )}
     </Screen>
   );
 }
