@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { type Err, err } from './domain/kernel/result';
 import type { PdfError } from './paper/make-pdf';
 import { decodeText } from './platform/decode-text';
-import { identifyDevice } from './platform/device';
+import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
 import { shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
@@ -16,7 +16,7 @@ import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
 import type { PaperError, Ports, Shell } from './usecases/ports';
 
-async function start(): Promise<void> {
+function start(): void {
   const root = document.getElementById('app');
   if (!root) throw new Error('index.html has lost #app');
   // Without https a browser gives no service worker, no random ids, no camera: better told than half working.
@@ -24,20 +24,22 @@ async function start(): Promise<void> {
     render(<UnsupportedPage />, root);
     return;
   }
-  // Opening the database and fetching the standard take their time beside the rest, not after it.
+  // Opening the database, fetching the standard and reading who we are take their time beside the screen, not before it.
   const db = new Database();
   db.open().catch(() => undefined);
   const standards = listStandards();
   const [first] = standards;
   if (first) void loadStandard(first.id);
-  const [device, theme] = await Promise.all([identifyDevice(preferences), preferences.read('theme')]);
-  if (theme === 'sunlight') applyTheme(theme);
+  const deviceCode = readDeviceCode(preferences);
+  void preferences.read('theme').then((theme) => {
+    if (theme === 'sunlight') applyTheme(theme);
+  });
   const ports: Ports = {
     store: createStore(db),
     now: () => Date.now(),
     utcOffset: () => -new Date().getTimezoneOffset(),
     newId: () => crypto.randomUUID(),
-    device,
+    deviceCode: () => deviceCode,
     standards,
     loadStandard,
     decodeText,
@@ -81,4 +83,4 @@ function toPaperError({ type }: PdfError): Err<PaperError> {
   return err({ type: type === 'WorkerUnavailable' ? 'FontsUnavailable' : type });
 }
 
-void start();
+start();

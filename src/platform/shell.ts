@@ -32,27 +32,37 @@ function begin(): void {
     set({ isOnline: false });
   });
   // Comes second: nobody waits for the service worker to see the page.
-  void import('./updates').then(({ watchUpdates }) =>
-    watchUpdates({
-      onOfflineReady: () => {
-        set({ isOfflineReady: true });
-      },
-      onWarmed: ({ done, total }) => {
-        set({ isPaperReady: done === total });
-      },
-      onWaiting: () => {
-        set({ isUpdateWaiting: true });
-      },
-      onStale: () => {
-        set({ isStale: true });
-      },
-    }),
-  );
+  void whenIdle()
+    .then(() => import('./updates'))
+    .then(({ watchUpdates }) =>
+      watchUpdates({
+        onOfflineReady: () => {
+          set({ isOfflineReady: true });
+        },
+        onWarmed: ({ done, total }) => {
+          set({ isPaperReady: done === total });
+        },
+        onWaiting: () => {
+          set({ isUpdateWaiting: true });
+        },
+        onStale: () => {
+          set({ isStale: true });
+        },
+      }),
+    );
 }
 
 /** Loads the new version; called only when the person agreed. */
 export async function applyUpdate(): Promise<void> {
   await (await import('./updates')).applyUpdate();
+}
+
+/** The first quiet moment, two seconds after the start at the latest. Safari has no requestIdleCallback before 27. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 500);
+  });
 }
 
 function set(part: Partial<ShellState>): void {

@@ -206,8 +206,8 @@ export interface Ports {
   /** Minutes east of UTC at `now`. */
   utcOffset(): number;
   newId(): Id;
-  /** This device: an id, and a short code for task numbers. */
-  readonly device: { readonly id: string; readonly code: string };
+  /** Short code of this device, with which its task numbers and stamps are marked; always the same. */
+  deviceCode(): Promise<string>;
   readonly standards: readonly StandardEntry[];
   loadStandard(id: string): Promise<Result<Standard, { readonly type: 'StandardUnavailable' }>>;
   /** Text of a file in whatever encoding Excel or WPS wrote it. */

@@ -76,7 +76,7 @@ export function raiseFinding(
   return writeRecords(ports, async (writer) => {
     const around = await readSurroundings(writer.tx, raised.auditId, raised.placeId);
     const { finding, task } = draftRaised(raised, ids, around, ports.now(), ports.utcOffset());
-    const number = `${ports.device.code}-${String(await writer.tx.nextNumber()).padStart(4, '0')}`;
+    const number = `${writer.deviceCode}-${String(await writer.tx.nextNumber()).padStart(4, '0')}`;
     await writer.save('finding', finding.id, finding);
     await writer.save('task', task.id, { ...task, number });
     await followVerdicts(ports, writer, raised.standard, undefined, finding);

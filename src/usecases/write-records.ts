@@ -12,6 +12,7 @@ import type { Entity, Ports, Records, Saved, SaveError, Transaction } from './po
 export interface RecordWriter {
   /** For reading what the decision depends on. */
   readonly tx: Transaction;
+  readonly deviceCode: string;
   /** Creates the record or sets some of its fields; fields that stay the same leave no change behind. */
   save<E extends Entity>(entity: E, id: Id, fields: Partial<Omit<Records[E], 'id'>>): Promise<void>;
   /** A tombstone: the record is gone from every view, and its history stays. */
@@ -20,12 +21,14 @@ export interface RecordWriter {
 }
 
 /** Runs `work` and stores all that it wrote, with its changes. */
-export function writeRecords<T>(
+export async function writeRecords<T>(
   ports: Ports,
   work: (writer: RecordWriter) => Promise<T>,
 ): Promise<Result<Saved<T>, SaveError>> {
+  // Asked before the transaction opens: one that waits for anything but the database closes itself.
+  const deviceCode = await ports.deviceCode();
   return ports.store.write(async (tx) => {
-    let clock = (await tx.clock()) ?? newClock(ports.device.code);
+    let clock = (await tx.clock()) ?? newClock(deviceCode);
     const write = async (entity: Entity, id: Id, fields: object): Promise<void> => {
       const current = await tx.find(entity, id);
       const writer = { clock, now: ports.now(), newId: () => ports.newId() };
@@ -37,6 +40,7 @@ export function writeRecords<T>(
     };
     const value = await work({
       tx,
+      deviceCode,
       save: write,
       remove: (entity, id) => write(entity, id, { removed: true }),
       restore: (entity, id) => write(entity, id, { removed: false }),

@@ -78,6 +78,10 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
     await open(path);
     await look(path);
   }
+  await open('/sites/import');
+  await page.locator('input[type=file]').setInputFiles('tests/fixtures/csv/gb18030.csv');
+  await page.getByLabel('导入后的变化').waitFor();
+  await look('导入预览');
   await person.goHome();
   await person.tryDemo();
   await look('首页（示例数据）');

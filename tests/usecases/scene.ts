@@ -34,7 +34,7 @@ export function portsOn(db: Database, ids = 'id'): Ports {
     now: () => (now += 1000),
     utcOffset: () => 480,
     newId: () => `${ids}-${String(++count).padStart(5, '0')}`,
-    device: { id: 'device', code: 'K7QX' },
+    deviceCode: () => Promise.resolve('K7QX'),
     standards: [],
     loadStandard,
     decodeText,

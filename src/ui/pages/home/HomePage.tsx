@@ -22,12 +22,10 @@ export function HomePage() {
     (listener: (cards: readonly AuditCard[]) => void) => ports.store.watchAuditCards(limit, listener),
     [limit],
   );
-  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
   const state = useShell();
   const open = cards?.filter(({ audit }) => audit.finishedAt === null) ?? [];
   const [latest, ...others] = open;
   const rest = cards?.filter((card) => card !== latest && !others.includes(card)) ?? [];
-  const isEmpty = records?.sites.length === 0 && cards?.length === 0;
   return (
     <Screen
       title="点位"
@@ -71,8 +69,7 @@ export function HomePage() {
           </button>
         </p>
       )}
-      {isEmpty && <Welcome />}
-      {records && records.sites.length > 0 && cards?.length === 0 && <Ready sites={records.sites} />}
+      {cards?.length === 0 && <NoAudits />}
       {latest && <ContinueCard card={latest} />}
       {others.length > 0 && (
         <>
@@ -142,6 +139,14 @@ function Card({ card }: { readonly card: AuditCard }) {
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
     </a>
   );
+}
+
+/** Before the first audit: the communities to choose from, or how to get some. */
+function NoAudits() {
+  const { ports } = useServices();
+  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  if (!records) return null;
+  return records.sites.length === 0 ? <Welcome /> : <Ready sites={records.sites} />;
 }
 
 /** Sites are there and nothing is audited yet: the communities, each one tap from its audit. */

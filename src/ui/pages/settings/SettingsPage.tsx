@@ -1,6 +1,6 @@
 /** Settings: how it looks in the sun, the demo county, what is on this device. */
 import '../../parts/criterion.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import type { SiteRecords } from '../../../usecases/ports';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -16,6 +16,10 @@ export function SettingsPage() {
   const [error, setError] = useState<ShownError | null>(null);
   const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
   const state = useShell();
+  const [deviceCode, setDeviceCode] = useState('');
+  useEffect(() => {
+    void ports.deviceCode().then(setDeviceCode);
+  }, []);
   const hasDemo = records?.sites.some((site) => site.isDemo) === true;
   return (
     <Screen title="设置" back="/">
@@ -49,7 +53,7 @@ export function SettingsPage() {
         </p>
         <p class="row">
           <span class="grow">本机代码（任务编号开头）</span>
-          <span>{ports.device.code}</span>
+          <span>{deviceCode}</span>
         </p>
         {(state?.isUpdateWaiting === true || state?.isStale === true) && (
           <button type="button" class="row" onClick={() => shell.applyUpdate()}>
