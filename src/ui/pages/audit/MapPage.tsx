@@ -38,8 +38,8 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
             type="button"
             class="link"
             onClick={() => {
-              setRemoved(false);
-              void session.remove(false);
+              // Shown as back only once it is: whoever leaves the page at once must not lose it.
+              void session.remove(false).then((isStored) => setRemoved(!isStored));
             }}
           >
             撤销
@@ -109,8 +109,7 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         type="button"
         class="link map-remove"
         onClick={() => {
-          setRemoved(true);
-          void session.remove(true);
+          void session.remove(true).then(setRemoved);
         }}
       >
         删除这次检查

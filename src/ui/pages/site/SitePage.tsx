@@ -39,8 +39,9 @@ export function SitePage({ id }: { readonly id: string }) {
             type="button"
             class="link"
             onClick={() => {
-              setRemoved(null);
-              void restoreSite(ports, removed);
+              void restoreSite(ports, removed).then((restored) => {
+                if (restored.ok) setRemoved(null);
+              });
             }}
           >
             撤销
