@@ -22,6 +22,7 @@ import { FindingSheet } from '../finding/FindingSheet';
 import { ItemText } from './ItemText';
 import { ReasonSheet } from './ReasonSheet';
 import type { AuditSession } from './session';
+import { UndoLine } from './UndoLine';
 
 interface ItemPageProps {
   readonly session: AuditSession;
@@ -250,27 +251,6 @@ function Evidence({ criteria }: { readonly criteria: readonly Criterion[] }) {
         ))}
       </dl>
     </details>
-  );
-}
-
-function UndoLine({ session }: { readonly session: AuditSession }) {
-  const undo = session.undo.value;
-  if (!undo) return null;
-  return (
-    <div class="undo-line">
-      <span class="caption">{undo.words}</span>
-      <button
-        type="button"
-        class="link"
-        onClick={() => {
-          session.undo.value = null;
-          void undo.run();
-        }}
-      >
-        <Icon name="undo" />
-        撤销
-      </button>
-    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { StatusPills } from '../../parts/StatusPills';
 import { useServices } from '../../services';
 import type { ShownError } from '../../text/errors';
 import type { AuditSession } from '../audit/session';
+import { UndoLine } from '../audit/UndoLine';
 import { FindingCard } from '../finding/FindingCard';
 import { FindingSheet } from '../finding/FindingSheet';
 
@@ -19,7 +20,6 @@ export function ListPage({ session }: { readonly session: AuditSession }) {
   const [isPrinting, setPrinting] = useState(false);
   const open = records.findings.find((finding) => finding.id === openId);
   const findings = [...records.findings].sort((a, b) => a.foundAt - b.foundAt);
-  const undo = session.undo.value;
   return (
     <>
       <Screen
@@ -34,21 +34,7 @@ export function ListPage({ session }: { readonly session: AuditSession }) {
         }
       >
         <ErrorNote error={session.error.value} />
-        {undo && (
-          <p class="note">
-            {undo.words}{' '}
-            <button
-              type="button"
-              class="link"
-              onClick={() => {
-                session.undo.value = null;
-                void undo.run();
-              }}
-            >
-              撤销
-            </button>
-          </p>
-        )}
+        <UndoLine session={session} />
         {findings.length === 0 && (
           <p class="card caption">还没有记录问题。判“不达标”或点常见问题，问题就会列在这里。</p>
         )}
