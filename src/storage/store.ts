@@ -123,13 +123,17 @@ async function readAudit(db: Database, id: string): Promise<AuditRecords | undef
   return { audit, sites: own, places, answers, verdicts, findings, photos, tasks, units, pairings, asOf };
 }
 
+/** By pinyin, as people look a name up; ids are random and would shuffle the list. */
+const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
+  left.name.localeCompare(right.name, 'zh-CN');
+
 async function readSites(db: Database): Promise<SiteRecords> {
   const [sites, units, pairings] = await Promise.all([
     recordsOf(db, 'site'),
     recordsOf(db, 'unit'),
     recordsOf(db, 'pairing'),
   ]);
-  return { sites, units, pairings };
+  return { sites: [...sites].sort(byName), units: [...units].sort(byName), pairings };
 }
 
 async function readAuditCards(db: Database, limit: number): Promise<readonly AuditCard[]> {

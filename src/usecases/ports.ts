@@ -89,7 +89,7 @@ export interface AuditRecords {
   readonly asOf: Hlc;
 }
 
-/** Sites with who serves them. */
+/** Sites with who serves them; sites and units in the order of their names. */
 export interface SiteRecords {
   readonly sites: readonly Site[];
   readonly units: readonly Unit[];

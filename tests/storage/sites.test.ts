@@ -95,6 +95,17 @@ describe('sites', () => {
   });
 });
 
+test('U5: sites and units are read in the order of their names', async () => {
+  const { ports } = scene;
+  for (const name of ['中山社区', '安康社区', '民生社区']) await stored(saveSite(ports, null, siteForm({ name })));
+  const names = (await ports.store.sites()).sites.map((site) => site.name);
+  expect(names.filter((name) => ['中山社区', '安康社区', '民生社区'].includes(name))).toEqual([
+    '安康社区',
+    '民生社区',
+    '中山社区',
+  ]);
+});
+
 describe('taking away what was made by mistake', () => {
   test('U17: a site that an audit speaks of is not removed, nor is its community', async () => {
     const { ports, gardenId, communityId } = scene;
