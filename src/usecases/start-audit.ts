@@ -12,6 +12,7 @@ export interface AuditPlan {
   readonly communityId: Id;
   readonly communityName: string;
   readonly standardId: string;
+  readonly standardVersion: string;
   readonly kind: Audit['kind'];
   readonly sectionIds: readonly string[];
   readonly auditors: readonly string[];
@@ -28,6 +29,7 @@ export function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<Saved<
     await writer.save('audit', auditId, {
       siteId: plan.communityId,
       standardId: plan.standardId,
+      standardVersion: plan.standardVersion,
       kind: plan.kind,
       sectionIds: plan.sectionIds,
       auditors: plan.auditors,

@@ -163,6 +163,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
       id: 'a',
       siteId: 'site-1',
       standardId: 'sample',
+      standardVersion: '1',
       kind: 'supervision',
       sectionIds: ['1', '2'],
       auditors: ['李建国', '王芳', '赵䶮'],

@@ -118,6 +118,7 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
         communityId,
         communityName: '阳光社区',
         standardId: standard.id,
+        standardVersion: standard.version,
         kind: 'revisit',
         sectionIds: ['1'],
         auditors: [],

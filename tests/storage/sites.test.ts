@@ -153,11 +153,21 @@ describe('audits', () => {
   test('U8: an audit is of its day in China, with its places in the order they were chosen', async () => {
     const { ports, communityId, standard } = scene;
     const midnight = { ...ports, now: () => Date.parse('2017-05-08T16:00:00Z') };
-    const plan = { communityId, communityName: '阳光社区', standardId: standard.id, kind: 'selfCheck' } as const;
+    const plan = {
+      communityId,
+      communityName: '阳光社区',
+      standardId: standard.id,
+      standardVersion: standard.version,
+      kind: 'selfCheck',
+    } as const;
     const id = await stored(
       startAudit(midnight, { ...plan, sectionIds: ['2'], auditors: [], compounds: [], isDemo: false }),
     );
-    expect((await ports.store.audit(id))?.audit).toMatchObject({ date: '2017-05-09', finishedAt: null });
+    expect((await ports.store.audit(id))?.audit).toMatchObject({
+      date: '2017-05-09',
+      standardVersion: standard.version,
+      finishedAt: null,
+    });
     expect(await order()).toEqual(['阳光社区', '阳光花园', '3号楼2单元', '5号楼1单元', '化肥厂家属院']);
   });
 
@@ -229,6 +239,7 @@ describe('the demo county', () => {
         communityId: community.id,
         communityName: community.name,
         standardId: standard.id,
+        standardVersion: standard.version,
         kind: 'selfCheck',
         sectionIds: ['1'],
         auditors: [],

@@ -226,7 +226,13 @@ describe('cards', () => {
 
   test('U5: the latest audits first, no more than asked for', async () => {
     const { ports, communityId, standard } = scene;
-    const plan = { communityId, communityName: '阳光社区', standardId: standard.id, kind: 'revisit' } as const;
+    const plan = {
+      communityId,
+      communityName: '阳光社区',
+      standardId: standard.id,
+      standardVersion: standard.version,
+      kind: 'revisit',
+    } as const;
     const later = () =>
       stored(startAudit(ports, { ...plan, sectionIds: ['1'], auditors: [], compounds: [], isDemo: false }));
     const [second, third] = [await later(), await later()];

@@ -122,6 +122,7 @@ export class Scene {
         communityId,
         communityName: '阳光社区',
         standardId: standard.id,
+        standardVersion: standard.version,
         kind: 'supervision',
         sectionIds: standard.sections.map((section) => section.id),
         auditors: ['李建国'],

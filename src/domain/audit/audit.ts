@@ -8,6 +8,8 @@ export interface Audit {
   readonly id: Id;
   readonly siteId: Id;
   readonly standardId: string;
+  /** The version of that standard that was judged by; its data may be corrected later. */
+  readonly standardVersion: string;
   readonly kind: 'supervision' | 'selfCheck' | 'revisit';
   /** Ids of the sections chosen. */
   readonly sectionIds: readonly string[];

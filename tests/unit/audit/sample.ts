@@ -54,6 +54,7 @@ export const auditOf = (...sectionIds: readonly string[]): Audit => ({
   id: 'audit',
   siteId: 'community',
   standardId: 'small',
+  standardVersion: '1',
   kind: 'supervision',
   sectionIds,
   auditors: ['李建国'],

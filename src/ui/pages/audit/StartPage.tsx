@@ -115,6 +115,7 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       communityId: community.id,
       communityName: community.name,
       standardId: standard.id,
+      standardVersion: standard.version,
       kind: 'supervision',
       sectionIds,
       auditors: draft.auditors,
