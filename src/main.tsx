@@ -7,7 +7,7 @@ import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
 import { shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
-import { applyUpdate, watchShell } from './platform/shell';
+import { applyUpdate, startShell, watchShell } from './platform/shell';
 import { listStandards, loadStandard } from './platform/standards';
 import { Database } from './storage/database';
 import { createStore } from './storage/store';
@@ -76,6 +76,7 @@ function start(): void {
     },
   };
   render(<App services={{ ports, preferences, shell }} />, root);
+  startShell();
 }
 
 /** A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */

@@ -3,14 +3,9 @@
  * mark), “CSV” (GB18030 on a Chinese Windows), “Unicode 文本” (UTF-16, tabs). Called by the import screen.
  */
 import { err, ok, type Result } from '../domain/kernel/result';
+import type { DecodeError } from '../usecases/ports';
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
-
-export type DecodeError =
-  /** An Excel workbook chosen in place of a CSV file; to be saved as CSV first. */
-  | { readonly type: 'IsWorkbook' }
-  /** No text in any of the encodings. */
-  | { readonly type: 'UndecodableText' };
 
 /** `PK`: xlsx is a zip. `D0CF11E0`: xls is an OLE file. */
 const WORKBOOK_SIGNATURES = [

@@ -2,9 +2,7 @@
 import { standards } from 'virtual:standards';
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Standard } from '../domain/standard/schema';
-
-/** What a list shows of a standard. */
-export type StandardSummary = Pick<Standard, 'id' | 'version' | 'title' | 'shortTitle'>;
+import type { StandardEntry } from '../usecases/ports';
 
 export interface StandardUnavailable {
   readonly type: 'StandardUnavailable';
@@ -13,7 +11,7 @@ export interface StandardUnavailable {
 }
 
 /** Every standard there is, by id. */
-export function listStandards(): readonly StandardSummary[] {
+export function listStandards(): readonly StandardEntry[] {
   return standards.map(({ id, version, title, shortTitle }) => ({ id, version, title, shortTitle }));
 }
 

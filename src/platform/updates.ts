@@ -1,8 +1,9 @@
 /**
  * The page's end of the service worker: registers it, tells when the app is ready for offline work and when a new
- * version is ready, and reloads on consent only. `src/sw.ts` is the other end; `src/main.tsx` calls this once.
+ * version is ready, and reloads on consent only. `src/sw.ts` is the other end; `shell.ts` calls this once.
  */
 import { Workbox } from 'workbox-window';
+import { whenIdle } from './when-idle';
 
 /** How far the heavy files (fonts, the PDF maker) are on the device, in bytes as served. */
 export interface WarmProgress {
@@ -45,7 +46,9 @@ export async function watchUpdates(listeners: UpdateListeners): Promise<void> {
   });
   void serviceWorker.ready.then(({ active }) => {
     listeners.onOfflineReady();
-    if (active) whenIdle(() => warmFully(active, (progress) => listeners.onWarmed?.(progress)));
+    if (!active) return;
+    const warm = () => warmFully(active, (progress) => listeners.onWarmed?.(progress));
+    whenIdle(warm, { latest: 10_000, otherwise: 2000 });
   });
 
   const workbox = new Workbox('/sw.js');
@@ -96,10 +99,4 @@ function checkWhenSeenAgain(registration: ServiceWorkerRegistration): void {
     // Offline is the usual reason to fail; the next look is soon enough.
     registration.update().catch(() => undefined);
   });
-}
-
-/** Safari has no requestIdleCallback; two seconds after start is idle enough. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 10_000 });
-  else setTimeout(work, 2000);
 }

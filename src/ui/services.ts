@@ -1,7 +1,7 @@
 /** What every screen may use, given once by `main.tsx`: the ports of the use cases, the device's memory, the shell. */
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Ports, Preferences, Shell, ShellState, Stop } from '../usecases/ports';
+import type { Ports, Preferences, Shell, ShellState, SiteRecords, Stop } from '../usecases/ports';
 
 export interface Services {
   readonly ports: Ports;
@@ -23,6 +23,12 @@ export function useLive<T>(watch: (listener: (value: T) => void) => Stop, keys: 
   const [value, setValue] = useState<T>();
   useEffect(() => watch((next) => setValue(() => next)), keys);
   return value;
+}
+
+/** Sites with who serves them, live; undefined until read. */
+export function useSites(): SiteRecords | undefined {
+  const { ports } = useServices();
+  return useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), [ports]);
 }
 
 /** State of the shell, live. */

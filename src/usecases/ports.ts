@@ -192,11 +192,7 @@ export interface Shell {
 }
 
 /** A standard as lists show it, before it is loaded. */
-export interface StandardEntry {
-  readonly id: string;
-  readonly title: string;
-  readonly shortTitle: string;
-}
+export type StandardEntry = Pick<Standard, 'id' | 'version' | 'title' | 'shortTitle'>;
 
 /** Everything a use case may ask of the outside. */
 export interface Ports {

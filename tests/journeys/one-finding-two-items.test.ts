@@ -32,6 +32,16 @@ test('J6: 楼道堆物 under 一-10, linked to 一-14: one finding, both items u
   await person.openMap();
   await phone.page.getByText('达标 0 条，不达标 2 条').waitFor();
 
+  // At the item it was linked to, the same problem is on the screen, and 不达标 opens it and makes no second one.
+  await person.tap(person.link('一-14 不达标'));
+  await person.verdictBar().waitFor();
+  await phone.page.locator('main').getByText(String(findings[0]!['problem'])).waitFor();
+  await person.tap(person.verdict('不达标'));
+  await person.sheet('问题').getByText('一-14 已关联').waitFor();
+  await phone.page.keyboard.press('Escape');
+  expect(await readRecords(phone.page, 'finding')).toHaveLength(1);
+  await person.openMap();
+
   const { pdf } = await person.exportList();
   const text = (await readTexts(pdf)).join('');
   expect(count(text, String(findings[0]!['problem']))).toBe(1);

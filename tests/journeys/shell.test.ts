@@ -32,6 +32,16 @@ test('P10: the app opens with nothing refused by its policy, and again after the
   expect(app.errors).toEqual([]);
 });
 
+test('P3: whatever page is opened first, the app makes itself ready for offline work', async () => {
+  for (const path of ['/sites/new', '/start', '/no-such-page']) {
+    app = await launchApp({ path });
+    await app.page.getByRole('heading', { level: 1 }).waitFor();
+    await offlineReady(app.page);
+    await app.close();
+    app = null;
+  }
+});
+
 test('P11: the installed app carries its own name, colours and icons', async () => {
   app = await launchApp();
   const read = (path: string) =>

@@ -6,7 +6,8 @@ import './item-page.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { VerdictValue } from '../../../domain/audit/audit';
 import { nextUnchecked, type Step } from '../../../domain/audit/walk';
-import { isPassing, openCriteria } from '../../../domain/standard/evaluate';
+import type { Finding } from '../../../domain/finding/finding';
+import { isPassing, openCriteria, suggestVerdict } from '../../../domain/standard/evaluate';
 import type { Criterion, Defect } from '../../../domain/standard/schema';
 import { CriterionRow } from '../../parts/CriterionRow';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -15,7 +16,6 @@ import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
 import { Strip } from '../../parts/Strip';
 import { VerdictBar } from '../../parts/VerdictBar';
-import { wordPlace } from '../../text/audit';
 import { wordVerdict } from '../../text/verdict';
 import { FindingCard } from '../finding/FindingCard';
 import { FindingSheet } from '../finding/FindingSheet';
@@ -34,7 +34,7 @@ interface ItemPageProps {
 export function ItemPage({ session, at, onDone }: ItemPageProps) {
   const { records, progress } = session.state.value;
   const { steps } = progress;
-  const [stepId, setStepId] = useState(() => at ?? firstUnchecked(session)?.verdictId ?? null);
+  const [stepId, setStepId] = useState(() => at ?? progress.uncheckedSteps[0]?.verdictId ?? null);
   const [findingId, setFindingId] = useState<string | null>(null);
   const [asking, setAsking] = useState<VerdictValue | null>(null);
   const index = Math.max(
@@ -59,12 +59,10 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
   }
 
   const context = session.contextAt(step);
-  const suggestion = session.suggestionAt(step);
+  const suggestion = suggestVerdict(step.item, context);
   const verdict = session.verdictAt(step);
   const value = verdict?.value ?? 'unchecked';
-  const findings = records.findings.filter(
-    (finding) => finding.placeId === step.place.id && finding.itemIds.includes(step.item.id),
-  );
+  const findings = session.findingsAt(step);
   const openFinding = records.findings.find((finding) => finding.id === findingId);
 
   const show = (next: Step | undefined): void => {
@@ -106,13 +104,12 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
     }
   };
   const criteria = openCriteria(step.item, context);
-  const siteNames = new Map(records.sites.map((site) => [site.id, site.name]));
   const related = records.findings.filter((finding) => isSameProblemHere(session, finding, step));
 
   return (
     <>
       <Screen
-        title={records.sites.find((site) => site.id === records.audit.siteId)?.name ?? '检查'}
+        title={session.communityName}
         back={`/audit/${records.audit.id}/map`}
         status={<StatusPills savedAt={session.savedAt.value} />}
         band={
@@ -183,7 +180,7 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
         }
       >
         <ErrorNote error={session.error.value} />
-        <ItemText key={step.item.id} step={step} place={wordPlace(step.place, siteNames)} />
+        <ItemText key={step.item.id} step={step} place={session.wordPlaceOf(step.place)} />
         <section class="card rows criteria" aria-label="检查要点">
           {criteria.map((criterion, index) => (
             // Rows hold no state of their own: the next item may reuse the last one's, which is what keeps a tap quick.
@@ -254,21 +251,9 @@ function Evidence({ criteria }: { readonly criteria: readonly Criterion[] }) {
   );
 }
 
-function firstUnchecked(session: AuditSession): Step | undefined {
-  return session.state.value.progress.uncheckedSteps[0];
-}
-
 /** A finding already raised near here under an item whose common problem also breaks this one. */
-function isSameProblemHere(
-  session: AuditSession,
-  finding: { readonly placeId: string; readonly itemIds: readonly string[]; readonly problem: string },
-  step: Step,
-): boolean {
+function isSameProblemHere(session: AuditSession, finding: Finding, step: Step): boolean {
   if (finding.itemIds.includes(step.item.id)) return false;
   const place = session.state.value.records.places.find((each) => each.id === finding.placeId);
-  const item = session.standard.sections
-    .flatMap((section) => section.items)
-    .find((each) => each.id === finding.itemIds[0]);
-  const defect = item?.defects.find((each) => each.phrase === finding.problem);
-  return place?.siteId === step.place.siteId && defect?.alsoBreaks?.includes(step.item.id) === true;
+  return place?.siteId === step.place.siteId && session.defectOf(finding)?.alsoBreaks?.includes(step.item.id) === true;
 }

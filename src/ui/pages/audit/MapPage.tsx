@@ -3,7 +3,7 @@ import './map-page.css';
 import { useState } from 'preact/hooks';
 import type { Place, VerdictValue } from '../../../domain/audit/audit';
 import { wordRate } from '../../../domain/audit/progress';
-import { placesInOrder } from '../../../domain/audit/walk';
+import { chosenSections, placesInOrder } from '../../../domain/audit/walk';
 import { scopesOf } from '../../../domain/standard/find';
 import { addPlace } from '../../../usecases/add-place';
 import { Chips } from '../../parts/Chips';
@@ -50,7 +50,7 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
   }
   return (
     <Screen
-      title={records.sites.find((site) => site.id === audit.siteId)?.name ?? '检查'}
+      title={session.communityName}
       back="/"
       status={<StatusPills savedAt={session.savedAt.value} />}
       foot={
@@ -165,8 +165,7 @@ function AddPlaces({ session }: { readonly session: AuditSession }) {
   const { ports } = useServices();
   const [isOpen, setOpen] = useState(false);
   const { records } = session.state.value;
-  const sections = session.standard.sections.filter((section) => records.audit.sectionIds.includes(section.id));
-  const scopes = scopesOf(sections);
+  const scopes = scopesOf(chosenSections(session.standard, records.audit));
   const compounds = records.sites.filter((site) => site.level === 'compound');
   const unsampled = compounds.filter(
     (site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id),

@@ -8,14 +8,13 @@ import { useLocation } from 'preact-iso';
 import type { Site } from '../../../domain/site/site';
 import { scopesOf } from '../../../domain/standard/find';
 import type { Standard } from '../../../domain/standard/schema';
-import type { SiteRecords } from '../../../usecases/ports';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { StairwellPicker } from '../../parts/StairwellPicker';
-import { useLive, useRemembered, useServices, useStandard } from '../../services';
+import { useRemembered, useServices, useSites, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
 
 /** What has been chosen so far; remembered at each tap. */
@@ -44,7 +43,7 @@ export function StartPage() {
   const { query } = useLocation();
   const [draft, setDraft] = useRemembered<Draft>('start-draft', EMPTY);
   const [knownAuditors, setKnownAuditors] = useRemembered<readonly string[]>('auditors', []);
-  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const records = useSites();
   const standardId = draft?.standardId ?? ports.standards[0]?.id;
   const loaded = useStandard(standardId);
   const asked = query['site'];

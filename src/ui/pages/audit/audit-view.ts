@@ -5,7 +5,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Place, Verdict } from '../../../domain/audit/audit';
 import type { Progress } from '../../../domain/audit/progress';
-import { placesInOrder, type Step } from '../../../domain/audit/walk';
+import { placeForItem, placesInOrder, type Step } from '../../../domain/audit/walk';
 import type { Finding, Photo } from '../../../domain/finding/finding';
 import type { Id } from '../../../domain/kernel/ids';
 import { readProperty } from '../../../domain/site/property';
@@ -61,6 +61,26 @@ export abstract class AuditView {
     return this.state.value.records.tasks.find((task) => task.findingId === finding.id);
   }
 
+  /** The common problem that a finding's words are; undefined when they were written by hand. */
+  defectOf(finding: Finding): Defect | undefined {
+    return this.itemOf(finding)?.defects.find((defect) => defect.phrase === finding.problem);
+  }
+
+  /** The findings that make a step unmet, those linked from another place too (楼道堆物 breaks 消防通道 of its compound). */
+  findingsAt(step: Step): readonly Finding[] {
+    const { findings, places } = this.state.value.records;
+    return findings.filter((finding) => {
+      const place = places.find((each) => each.id === finding.placeId);
+      const isUnderItem = finding.itemIds.includes(step.item.id);
+      return isUnderItem && place !== undefined && placeForItem(step.item, place, places)?.id === step.place.id;
+    });
+  }
+
+  get communityName(): string {
+    const { audit, sites } = this.state.value.records;
+    return sites.find((site) => site.id === audit.siteId)?.name ?? '检查';
+  }
+
   /** Whether an item is part of this audit at all. */
   isJudgedIn(itemId: string): boolean {
     return this.state.value.progress.items.some(({ item, steps }) => item.id === itemId && steps.length > 0);
@@ -99,7 +119,7 @@ export abstract class AuditView {
   offersFor(finding: Finding) {
     const item = this.itemOf(finding);
     const around = this.surroundingsOf(finding.placeId);
-    const defect = item?.defects.find((each) => each.phrase === finding.problem);
+    const defect = this.defectOf(finding);
     if (!item || !around) return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [] };
     const { community, compound } = around;
     const people = [readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison];

@@ -172,7 +172,12 @@ export class AuditSession extends AuditView {
     return isRemoved;
   }
 
-  async attachPhoto(finding: Finding, view: Photo['view'], source: PhotoSource): Promise<boolean> {
+  /** Attaches each picture as it was picked; the worker takes them one after another. */
+  attachPhotos(finding: Finding, view: Photo['view'], sources: Iterable<PhotoSource> | null): void {
+    for (const source of sources ?? []) void this.#attachPhoto(finding, view, source);
+  }
+
+  async #attachPhoto(finding: Finding, view: Photo['view'], source: PhotoSource): Promise<boolean> {
     const pending = { findingId: finding.id, view };
     this.pendingPhotos.value = [...this.pendingPhotos.value, pending];
     try {

@@ -34,7 +34,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
   const item = session.itemOf(finding);
   const places = session.placesFor(finding);
   const wanted = wantedView(session, finding);
-  const picked = item?.defects.find((defect) => defect.phrase === finding.problem);
+  const picked = session.defectOf(finding);
   return (
     <Sheet
       label="问题"
@@ -45,9 +45,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
             word={`拍${wordView(wanted)}`}
             isCamera
             shape={`button ${wanted === 'near' ? 'is-main' : ''}`}
-            onPick={(files) => {
-              for (const file of files ?? []) void session.attachPhoto(finding, wanted, file);
-            }}
+            onPick={(files) => session.attachPhotos(finding, wanted, files)}
           />
           {onAnother && (
             <button type="button" class="button" onClick={onAnother}>

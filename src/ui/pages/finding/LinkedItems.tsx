@@ -5,8 +5,7 @@ import type { AuditSession } from '../audit/session';
 
 export function LinkedItems({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
   const [own, ...linked] = finding.itemIds;
-  const item = session.itemOf(finding);
-  const proposed = item?.defects.find((defect) => defect.phrase === finding.problem)?.alsoBreaks ?? [];
+  const proposed = session.defectOf(finding)?.alsoBreaks ?? [];
   const offered = [...new Set([...linked, ...proposed])].filter((id) => id !== own && session.isJudgedIn(id));
   if (offered.length === 0 || own === undefined) return null;
   return (

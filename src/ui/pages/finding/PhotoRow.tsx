@@ -12,9 +12,6 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
   const photos = session.photosOf(finding);
   const pending = session.pendingPhotos.value.filter((each) => each.findingId === finding.id);
   const wanted = wantedView(session, finding);
-  const add = (view: Photo['view'], files: FileList | null): void => {
-    for (const file of files ?? []) void session.attachPhoto(finding, view, file);
-  };
   const hasNear = photos.some((photo) => photo.view === 'near');
   const hasFar = photos.some((photo) => photo.view === 'far');
   return (
@@ -35,7 +32,12 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
           正在保存{wordView(each.view)}
         </span>
       ))}
-      <PickPhoto word="从相册选" isCamera={false} shape="photo-tile is-add" onPick={(files) => add(wanted, files)} />
+      <PickPhoto
+        word="从相册选"
+        isCamera={false}
+        shape="photo-tile is-add"
+        onPick={(files) => session.attachPhotos(finding, wanted, files)}
+      />
       <p class="caption photo-prompt">
         {photos.length === 0 && pending.length === 0 && '还没有照片。近景看清问题，远景带上参照物。'}
         {hasNear && !hasFar && '再拍一张带参照物的远景。'}

@@ -1,15 +1,15 @@
 /** The start page: go on with what is open, start anew, see the audits so far. */
 import './home.css';
 import { useState } from 'preact/hooks';
-import { auditProgress, wordRate } from '../../../domain/audit/progress';
+import { auditProgress, type Progress, wordRate } from '../../../domain/audit/progress';
 import { toOfficialDate } from '../../../domain/kernel/date';
 import type { Site } from '../../../domain/site/site';
-import type { AuditCard, SiteRecords } from '../../../usecases/ports';
+import type { AuditCard } from '../../../usecases/ports';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { Strip } from '../../parts/Strip';
-import { useLive, useServices, useShell, useStandard } from '../../services';
+import { useLive, useServices, useShell, useSites, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
 
 /** As many cards as a season has; more are asked for. */
@@ -103,10 +103,14 @@ export function HomePage() {
   );
 }
 
+/** What a card's audit says so far; undefined until its standard is read. */
+function useProgress({ audit, places, verdicts }: AuditCard): Progress | undefined {
+  const standard = useStandard(audit.standardId);
+  return standard?.ok === true ? auditProgress(standard.value, audit, places, verdicts) : undefined;
+}
+
 function ContinueCard({ card }: { readonly card: AuditCard }) {
-  const standard = useStandard(card.audit.standardId);
-  const progress =
-    standard?.ok === true ? auditProgress(standard.value, card.audit, card.places, card.verdicts) : undefined;
+  const progress = useProgress(card);
   const next = progress?.uncheckedSteps[0];
   return (
     <a class="card home-continue" href={next ? `/audit/${card.audit.id}` : `/audit/${card.audit.id}/map`}>
@@ -122,9 +126,7 @@ function ContinueCard({ card }: { readonly card: AuditCard }) {
 }
 
 function Card({ card }: { readonly card: AuditCard }) {
-  const standard = useStandard(card.audit.standardId);
-  const progress =
-    standard?.ok === true ? auditProgress(standard.value, card.audit, card.places, card.verdicts) : undefined;
+  const progress = useProgress(card);
   return (
     <a class="card home-card" href={`/audit/${card.audit.id}/map`}>
       <span class="home-card-head">
@@ -143,8 +145,7 @@ function Card({ card }: { readonly card: AuditCard }) {
 
 /** Before the first audit: the communities to choose from, or how to get some. */
 function NoAudits() {
-  const { ports } = useServices();
-  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const records = useSites();
   if (!records) return null;
   return records.sites.length === 0 ? <Welcome /> : <Ready sites={records.sites} />;
 }

@@ -2,11 +2,10 @@
 import '../../parts/criterion.css';
 import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
-import type { SiteRecords } from '../../../usecases/ports';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
-import { useLive, useRemembered, useServices, useShell } from '../../services';
+import { useRemembered, useServices, useShell, useSites } from '../../services';
 import type { ShownError } from '../../text/errors';
 import { applyTheme, type Theme } from '../../theme';
 
@@ -14,7 +13,7 @@ export function SettingsPage() {
   const { ports, shell } = useServices();
   const [theme, setTheme] = useRemembered<Theme>('theme', 'system');
   const [error, setError] = useState<ShownError | null>(null);
-  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const records = useSites();
   const state = useShell();
   const [deviceCode, setDeviceCode] = useState('');
   useEffect(() => {

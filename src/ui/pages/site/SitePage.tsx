@@ -14,13 +14,13 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { Stepper } from '../../parts/Stepper';
 import { Switch } from '../../parts/Switch';
-import { useLive, useServices, useStandard } from '../../services';
+import { useServices, useSites, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
 
 export function SitePage({ id }: { readonly id: string }) {
   const { ports } = useServices();
   const { query } = useLocation();
-  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const records = useSites();
   const loaded = useStandard(ports.standards[0]?.id);
   const [removed, setRemoved] = useState<readonly RemovedRecord[] | null>(null);
   if (!records)

@@ -1,17 +1,15 @@
 /** 点位: the communities with their compounds; add, edit, import, start an audit. */
 import './site.css';
 import { useState } from 'preact/hooks';
-import type { SiteRecords } from '../../../usecases/ports';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
-import { useLive, useServices } from '../../services';
+import { useSites } from '../../services';
 
 /** From this many communities on, a search field helps. */
 const SEARCH_FROM = 8;
 
 export function SitesPage() {
-  const { ports } = useServices();
-  const records = useLive((listener: (records: SiteRecords) => void) => ports.store.watchSites(listener), []);
+  const records = useSites();
   const [search, setSearch] = useState('');
   const sites = records?.sites ?? [];
   const communities = sites
