@@ -109,7 +109,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('问题');
   await person.tap(person.sheet('问题').getByRole('button', { name: '换位置' }));
   await look('问题：换位置');
-  for (const line of ['整改措施', '责任单位', '分包单位', '整改时限', '责任人', '具体位置']) {
+  for (const line of ['整改措施', '责任单位', '分包单位', '整改时限', '责任人', '备注', '具体位置']) {
     const head = person.sheet('问题').getByRole('button', { name: new RegExp(`^${line}`) });
     await person.tap(head);
     await look(`问题：${line}`);

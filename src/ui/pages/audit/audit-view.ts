@@ -120,7 +120,8 @@ export abstract class AuditView {
     const item = this.itemOf(finding);
     const around = this.surroundingsOf(finding.placeId);
     const defect = this.defectOf(finding);
-    if (!item || !around) return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [] };
+    if (!item || !around)
+      return { measure: [], responsibleUnit: [], volunteerUnit: [], responsiblePerson: [], remark: [] };
     const { community, compound } = around;
     const people = [readProperty(compound?.property ?? '').person, compound?.liaison ?? '', community.liaison];
     return {
@@ -128,6 +129,7 @@ export abstract class AuditView {
       responsibleUnit: responsibleUnits({ standard: this.standard, item, defect, community, compound }),
       volunteerUnit: volunteerUnits(around),
       responsiblePerson: [...new Set(people)].filter((name) => name !== ''),
+      remark: [],
     };
   }
 

@@ -12,6 +12,7 @@ import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
 import { LOCATIONS } from '../../text/audit';
 import type { AuditSession } from '../audit/session';
+import { EditableLine } from './EditableLine';
 import { LinkedItems } from './LinkedItems';
 import { PhotoRow, PickPhoto, wantedView } from './PhotoRow';
 import { wordView } from './PhotoThumb';
@@ -131,37 +132,17 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
 }
 
 function LocationLine({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
-  const { preferences } = useServices();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div class="line">
-      <button type="button" class="line-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span class="caption">具体位置</span>
-        <span class="grow">{finding.location === '' ? '未填' : finding.location}</span>
-      </button>
-      {isOpen && (
-        <div class="line-body">
-          <Chips
-            label="常用位置"
-            kind="many"
-            chips={LOCATIONS.map((location) => ({
-              value: location,
-              word: location,
-              isChosen: finding.location === location,
-            }))}
-            onTap={(location) =>
-              void session.edit(finding, { location: finding.location === location ? '' : location })
-            }
-          />
-          <DraftText
-            label="自己写位置"
-            value={finding.location}
-            draftKey={`finding:${finding.id}:location`}
-            preferences={preferences}
-            onCommit={(location) => void session.edit(finding, { location })}
-          />
-        </div>
-      )}
-    </div>
+    <EditableLine
+      label="具体位置"
+      value={finding.location}
+      offers={LOCATIONS}
+      isClearable
+      isOpen={isOpen}
+      onToggle={() => setOpen(!isOpen)}
+      draftKey={`finding:${finding.id}:location`}
+      onChange={(location) => void session.edit(finding, { location })}
+    />
   );
 }

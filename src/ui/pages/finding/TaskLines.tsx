@@ -7,9 +7,9 @@ import { dueDate } from '../../../domain/task/draft-task';
 import type { Task } from '../../../domain/task/task';
 import { wordDeadline } from '../../../domain/task/wording';
 import { Chips } from '../../parts/Chips';
-import { DraftText } from '../../parts/DraftText';
 import { useServices } from '../../services';
 import type { AuditSession } from '../audit/session';
+import { EditableLine, LineHead } from './EditableLine';
 
 /** The terms an office gives (立行立改、3、7、15、30日、列入计划). */
 const RULES: readonly DeadlineRule[] = [
@@ -21,48 +21,34 @@ const RULES: readonly DeadlineRule[] = [
   { kind: 'plan' },
 ];
 
-type Line = 'measure' | 'responsibleUnit' | 'volunteerUnit' | 'responsiblePerson';
+type Line = 'measure' | 'responsibleUnit' | 'volunteerUnit' | 'responsiblePerson' | 'remark';
 const LABELS: Readonly<Record<Line, string>> = {
   measure: '整改措施',
   responsibleUnit: '责任单位',
   volunteerUnit: '分包单位',
   responsiblePerson: '责任人',
+  remark: '备注',
 };
 
 export function TaskLines({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
-  const { ports, preferences } = useServices();
+  const { ports } = useServices();
   const [open, setOpen] = useState<Line | 'deadline' | null>(null);
   const task = session.taskOf(finding);
   if (!task) return null;
   const offers = session.offersFor(finding);
   const date = dateOf(finding.foundAt, ports.utcOffset());
   const line = (name: Line) => (
-    <div class="line" key={name}>
-      <LineHead
-        label={LABELS[name]}
-        value={task[name]}
-        isOpen={open === name}
-        onToggle={() => setOpen(open === name ? null : name)}
-      />
-      {open === name && (
-        <div class="line-body">
-          <Chips
-            label={LABELS[name]}
-            kind="many"
-            chips={offers[name].map((offer) => ({ value: offer, word: offer, isChosen: task[name] === offer }))}
-            onTap={(offer) => void session.edit(finding, {}, { [name]: offer })}
-          />
-          <DraftText
-            label={`自己写${LABELS[name]}`}
-            value={task[name]}
-            isLong={name === 'measure'}
-            draftKey={`task:${task.id}:${name}`}
-            preferences={preferences}
-            onCommit={(text) => void session.edit(finding, {}, { [name]: text })}
-          />
-        </div>
-      )}
-    </div>
+    <EditableLine
+      key={name}
+      label={LABELS[name]}
+      value={task[name]}
+      offers={offers[name]}
+      isLong={name === 'measure'}
+      isOpen={open === name}
+      onToggle={() => setOpen(open === name ? null : name)}
+      draftKey={`task:${task.id}:${name}`}
+      onChange={(text) => void session.edit(finding, {}, { [name]: text })}
+    />
   );
   return (
     <section class="lines" aria-label="整改任务">
@@ -104,26 +90,8 @@ export function TaskLines({ session, finding }: { readonly session: AuditSession
         )}
       </div>
       {line('responsiblePerson')}
+      {line('remark')}
     </section>
-  );
-}
-
-interface LineHeadProps {
-  readonly label: string;
-  readonly value: string;
-  readonly isOpen: boolean;
-  readonly onToggle: () => void;
-}
-
-function LineHead({ label, value, isOpen, onToggle }: LineHeadProps) {
-  return (
-    <button type="button" class="line-head" aria-expanded={isOpen} onClick={onToggle}>
-      <span class="caption">{label}</span>
-      <span class="grow">{value === '' ? '未填' : value}</span>
-      <span class="line-arrow" aria-hidden="true">
-        {isOpen ? '收起' : '改'}
-      </span>
-    </button>
   );
 }
 
