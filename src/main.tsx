@@ -2,19 +2,22 @@
 import { render } from 'preact';
 import { type Err, err } from './domain/kernel/result';
 import type { PdfError } from './paper/make-pdf';
+import { cameraPermission, openCamera } from './platform/camera';
 import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
+import { locate } from './platform/locate';
 import { shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
 import { applyUpdate, startShell, watchShell } from './platform/shell';
 import { listStandards, loadStandard } from './platform/standards';
+import { askToPersist, storageRoom } from './platform/storage-room';
 import { Database } from './storage/database';
 import { createStore } from './storage/store';
 import { App } from './ui/App';
 import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
-import type { PaperError, Ports, Shell } from './usecases/ports';
+import type { Device, PaperError, Ports, Shell } from './usecases/ports';
 
 function start(): void {
   const root = document.getElementById('app');
@@ -44,6 +47,8 @@ function start(): void {
     loadStandard,
     decodeText,
     shrinkPhoto,
+    drawMarks: () => Promise.resolve(null),
+    clockDoubt: () => Promise.resolve(null),
     findMissingCharacters: async (report) => {
       try {
         const { findMissingCharacters } = await import('./paper/make-pdf');
@@ -75,7 +80,8 @@ function start(): void {
       downloadFile(blob as Blob, name);
     },
   };
-  render(<App services={{ ports, preferences, shell }} />, root);
+  const device: Device = { openCamera, cameraPermission, locate, storageRoom, askToPersist };
+  render(<App services={{ ports, preferences, shell, device }} />, root);
   startShell();
 }
 

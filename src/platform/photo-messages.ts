@@ -3,7 +3,9 @@ import type { ShrunkPhoto } from '../usecases/ports';
 
 export interface PhotoJob {
   readonly id: number;
-  readonly bytes: ArrayBuffer;
+  /** Bytes of a file, or a still of the in-app camera. */
+  readonly picture: ArrayBuffer | ImageBitmap;
+  readonly watermark: readonly string[];
 }
 
 export type PhotoReply =

@@ -20,7 +20,10 @@ self.onmessage = (event: MessageEvent<PhotoJob>) => {
 async function shrink(job: PhotoJob): Promise<{ reply: PhotoReply; transfer: Transferable[] }> {
   let picture: ImageBitmap;
   try {
-    picture = await createImageBitmap(new Blob([job.bytes]), { imageOrientation: 'from-image' });
+    picture =
+      job.picture instanceof ArrayBuffer
+        ? await createImageBitmap(new Blob([job.picture]), { imageOrientation: 'from-image' })
+        : job.picture;
   } catch {
     return { reply: { id: job.id, error: 'PhotoUnreadable' }, transfer: [] };
   }
@@ -30,7 +33,18 @@ async function shrink(job: PhotoJob): Promise<{ reply: PhotoReply; transfer: Tra
     const sha256 = toHex(await crypto.subtle.digest('SHA-256', full.bytes));
     const reply: PhotoReply = {
       id: job.id,
-      photo: { full: full.bytes, thumb: thumb.bytes, width: full.width, height: full.height, sha256 },
+      photo: {
+        full: full.bytes,
+        thumb: thumb.bytes,
+        width: full.width,
+        height: full.height,
+        sha256,
+        sourceSha256:
+          job.picture instanceof ArrayBuffer ? toHex(await crypto.subtle.digest('SHA-256', job.picture)) : null,
+        perceptualHash: '',
+        shotAt: null,
+        position: null,
+      },
     };
     return { reply, transfer: [full.bytes, thumb.bytes] };
   } catch {

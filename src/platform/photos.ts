@@ -11,13 +11,21 @@ let lastJob = 0;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Scales a picture down to 1600 px and at most about 300 KB of JPEG, upright, with thumbnail and SHA-256. */
-export function shrinkPhoto(source: PhotoSource): Promise<Result<ShrunkPhoto, PhotoError>> {
-  const result = queue.then(() => shrinkNow(source));
+export function shrinkPhoto(
+  source: PhotoSource,
+  watermark: readonly string[],
+): Promise<Result<ShrunkPhoto, PhotoError>> {
+  const result = queue.then(() => shrinkNow(source, watermark));
   queue = result.catch(() => undefined);
   return result;
 }
 
-async function shrinkNow(source: PhotoSource): Promise<Result<ShrunkPhoto, PhotoError>> {
+async function shrinkNow(source: PhotoSource, watermark: readonly string[]): Promise<Result<ShrunkPhoto, PhotoError>> {
+  if ('frame' in source) {
+    const frame = source.frame as ImageBitmap;
+    const reply = await ask({ id: ++lastJob, picture: frame, watermark }, [frame]);
+    return 'photo' in reply ? ok(reply.photo) : err({ type: reply.error });
+  }
   if (source.size > MAX_SOURCE_BYTES) return err({ type: 'PhotoTooLarge' });
   let bytes: ArrayBuffer;
   try {
@@ -26,11 +34,11 @@ async function shrinkNow(source: PhotoSource): Promise<Result<ShrunkPhoto, Photo
     // A picked file can vanish (cloud album, card taken out) between the pick and the read.
     return err({ type: 'PhotoUnreadable' });
   }
-  const reply = await ask({ id: ++lastJob, bytes });
+  const reply = await ask({ id: ++lastJob, picture: bytes, watermark }, [bytes]);
   return 'photo' in reply ? ok(reply.photo) : err({ type: reply.error });
 }
 
-function ask(job: PhotoJob): Promise<PhotoReply> {
+function ask(job: PhotoJob, transfer: Transferable[]): Promise<PhotoReply> {
   const current = (worker ??= new Worker(new URL('./photo-worker.ts', import.meta.url), { type: 'module' }));
   return new Promise((resolve) => {
     const finish = (reply: PhotoReply): void => {
@@ -49,6 +57,6 @@ function ask(job: PhotoJob): Promise<PhotoReply> {
     };
     current.addEventListener('message', onMessage);
     current.addEventListener('error', onError);
-    current.postMessage(job, [job.bytes]);
+    current.postMessage(job, transfer);
   });
 }

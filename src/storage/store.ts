@@ -3,7 +3,10 @@
  * Records written by a newer version keep the fields that this one does not know.
  */
 import { liveQuery } from 'dexie';
+import { AUDIT_DEFAULTS } from '../domain/audit/audit';
+import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { err, ok, type Result } from '../domain/kernel/result';
+import { SITE_DEFAULTS } from '../domain/site/site';
 import { type ClockState, formatHlc, type Hlc, newClock } from '../sync/clock';
 import type {
   AuditCard,
@@ -109,18 +112,41 @@ async function readAudit(db: Database, id: string): Promise<AuditRecords | undef
   const row = await db.audit.get(id);
   if (!row || !isPresent(row)) return undefined;
   const audit = toRecord('audit', row);
-  const [places, answers, verdicts, findings, photos, tasks] = await Promise.all([
+  const [places, answers, verdicts, findings, photos, tasks, spots, markups] = await Promise.all([
     recordsOfAudit(db, 'place', id),
     recordsOfAudit(db, 'answer', id),
     recordsOfAudit(db, 'verdict', id),
     recordsOfAudit(db, 'finding', id),
     recordsOfAudit(db, 'photo', id),
     recordsOfAudit(db, 'task', id),
+    recordsOfAudit(db, 'spot', id),
+    recordsOfAudit(db, 'markup', id),
   ]);
   const { sites, units, pairings } = await readSites(db);
   const own = sites.filter((site) => site.id === audit.siteId || site.parentId === audit.siteId);
+  const ledger = await readLedger(db, own);
   const asOf = await latestStamp(db);
-  return { audit, sites: own, places, answers, verdicts, findings, photos, tasks, units, pairings, asOf };
+  return {
+    ...{ audit, sites: own, places, answers, verdicts, findings, photos, tasks, spots, markups },
+    ...{ ...ledger, units, pairings, asOf },
+  };
+}
+
+/** What the papers of these sites said so far, in this audit or an earlier one, with the photos of their pages. */
+async function readLedger(
+  db: Database,
+  sites: readonly Records['site'][],
+): Promise<Pick<AuditRecords, 'ledger' | 'ledgerPhotos'>> {
+  const rows = await db.ledgerEntry
+    .where('siteId')
+    .anyOf(sites.map((site) => site.id))
+    .toArray();
+  const ledger = rows.filter(isPresent).map((row) => toRecord('ledgerEntry', row));
+  const photos = await db.photo
+    .where('evidenceId')
+    .anyOf(ledger.map((entry) => entry.id))
+    .toArray();
+  return { ledger, ledgerPhotos: photos.filter(isPresent).map((row) => toRecord('photo', row)) };
 }
 
 /** By pinyin, as people look a name up; ids are random and would shuffle the list. */
@@ -173,10 +199,17 @@ async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
 }
 
 /** What was written through the use cases comes back as the record it was: rows are checked where they enter, then trusted. */
-function toRecord<E extends Entity>(_entity: E, row: Row): Records[E] {
+function toRecord<E extends Entity>(entity: E, row: Row): Records[E] {
   const { stamps: _stamps, removed: _removed, ...record } = row;
-  return record as unknown as Records[E];
+  return { ...DEFAULTS[entity], ...record } as unknown as Records[E];
 }
+
+/** What rows of earlier versions do not say, filled in as they are read: rewriting them would part them from their changes. */
+const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
+  site: SITE_DEFAULTS,
+  audit: AUDIT_DEFAULTS,
+  photo: PHOTO_DEFAULTS,
+};
 
 const isPresent = (row: Row): boolean => row['removed'] !== true;
 

@@ -20,7 +20,10 @@ export type EntityName =
   | 'verdict'
   | 'finding'
   | 'photo'
-  | 'task';
+  | 'task'
+  | 'spot'
+  | 'ledgerEntry'
+  | 'markup';
 
 /** One field set once. Never altered after it was written; keys from newer versions travel along. */
 export interface Change {

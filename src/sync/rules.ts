@@ -21,6 +21,9 @@ const RULES: Readonly<Record<EntityName, MergeRule>> = {
   finding: 'laterWins',
   photo: 'addOnly',
   task: 'laterWins',
+  spot: 'laterWins',
+  ledgerEntry: 'laterWins',
+  markup: 'laterWins',
 };
 
 /** The rule for a field; entities of newer versions merge as `laterWins`. A tombstone can be set on any record. */

@@ -1,12 +1,13 @@
-/** What every screen may use, given once by `main.tsx`: the ports of the use cases, the device's memory, the shell. */
+/** What every screen may use, given once by `main.tsx`: the ports of the use cases, the device and its memory, the shell. */
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Ports, Preferences, Shell, ShellState, SiteRecords, Stop } from '../usecases/ports';
+import type { Device, Ports, Preferences, Shell, ShellState, SiteRecords, Stop } from '../usecases/ports';
 
 export interface Services {
   readonly ports: Ports;
   readonly preferences: Preferences;
   readonly shell: Shell;
+  readonly device: Device;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -1,35 +1,75 @@
-/** Attach a photo to a finding: scaled down first, then record and bytes in one transaction, so that neither is without the other. */
-import type { Finding, Photo } from '../domain/finding/finding';
+/**
+ * Attach a photo to a finding, a spot or a ledger entry: scaled down first, then record and bytes in one transaction, so
+ * that neither is without the other. Called by the sessions of the audit pages.
+ */
+
+import type { Photo } from '../domain/finding/photo';
+import { type WatermarkFacts, watermarkLines } from '../domain/finding/watermark';
 import type { Id } from '../domain/kernel/ids';
+import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
 import type { PhotoError, PhotoSource, Ports, Saved, SaveError } from './ports';
 import { writeRecords } from './write-records';
 
-/** Stores the photo and gives its id. The finding itself is untouched when this fails. */
-export async function attachPhoto(
-  ports: Ports,
-  input: { readonly finding: Finding; readonly view: Photo['view']; readonly source: PhotoSource },
-): Promise<Result<Saved<Id>, SaveError | PhotoError>> {
-  const { finding, view, source } = input;
+/** One picture, and what it is of. */
+export interface NewPhoto {
+  readonly auditId: Id;
+  /** What it proves; a spot or ledger entry goes under its own kind, so that a removed one keeps its photo hidden. */
+  readonly of: { readonly entity: 'finding' | 'spot' | 'ledgerEntry'; readonly id: Id };
+  readonly view: Photo['view'];
+  readonly phase: Photo['phase'];
+  /** The photo of 整改前 it was shot against. */
+  readonly beforeId: Id | null;
+  readonly picture: PhotoSource;
+  readonly source: 'camera' | 'system' | 'gallery';
+  /** Where the phone stood, when the person wanted it noted. */
+  readonly position: Position | null;
+  /** What to burn in; null for no watermark. Time is the moment of the shot. */
+  readonly watermark: Omit<WatermarkFacts, 'at' | 'utcOffset' | 'position'> | null;
+}
+
+/** Stores the photo and gives its id. What it belongs to is untouched when this fails. */
+export async function attachPhoto(ports: Ports, photo: NewPhoto): Promise<Result<Saved<Id>, SaveError | PhotoError>> {
+  const { of, picture, source, watermark } = photo;
   const takenAt = ports.now();
-  const shrunk = await ports.shrinkPhoto(source);
+  const clockDoubt = await ports.clockDoubt();
+  const lines = watermark
+    ? watermarkLines({ ...watermark, at: takenAt, utcOffset: ports.utcOffset(), position: photo.position })
+    : [];
+  const shrunk = await ports.shrinkPhoto(picture, lines);
   if (!shrunk.ok) return shrunk;
-  const { full, thumb, width, height, sha256 } = shrunk.value;
+  const { full, thumb, ...told } = shrunk.value;
+  const isOurs = source === 'camera';
+  const position = photo.position ?? told.position;
+  const fields: Omit<Photo, 'id'> = {
+    auditId: photo.auditId,
+    findingId: of.entity === 'finding' ? of.id : null,
+    evidenceId: of.entity === 'finding' ? null : of.id,
+    view: photo.view,
+    phase: photo.phase,
+    beforeId: photo.beforeId,
+    source,
+    takenAt,
+    shotAt: isOurs ? takenAt : told.shotAt,
+    shotAtFrom: isOurs ? 'camera' : told.shotAt === null ? 'none' : 'file',
+    fileAt: 'lastModified' in picture ? (picture.lastModified ?? null) : null,
+    position,
+    positionFrom: photo.position ? 'camera' : position ? 'file' : 'none',
+    clockDoubt,
+    hasWatermark: lines.length > 0,
+    width: told.width,
+    height: told.height,
+    size: full.byteLength,
+    sha256: told.sha256,
+    sourceSha256: told.sourceSha256,
+    perceptualHash: told.perceptualHash,
+  };
   return writeRecords(ports, async (writer) => {
     const id = ports.newId();
     await writer.tx.putPhotoBytes(id, { full, thumb });
-    await writer.save('photo', id, {
-      auditId: finding.auditId,
-      findingId: finding.id,
-      view,
-      takenAt,
-      width,
-      height,
-      size: full.byteLength,
-      sha256,
-    });
+    await writer.save('photo', id, fields);
     // Taken back while its picture was scaled down: the photo is kept as its others are, out of every view.
-    if (!(await writer.tx.get('finding', finding.id))) await writer.remove('photo', id);
+    if (!(await writer.tx.get(of.entity, of.id))) await writer.remove('photo', id);
     return id;
   });
 }

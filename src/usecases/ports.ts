@@ -3,8 +3,14 @@
  * and passed to every use case as `Ports`. Nothing here knows Dexie, the DOM or jsPDF.
  */
 import type { Answer, Audit, Place, Verdict } from '../domain/audit/audit';
-import type { Finding, Photo } from '../domain/finding/finding';
+import type { LedgerEntry } from '../domain/audit/ledger-entry';
+import type { Spot } from '../domain/audit/spot';
+import type { Finding } from '../domain/finding/finding';
+import type { Mark, Markup } from '../domain/finding/markup';
+import type { Photo } from '../domain/finding/photo';
+import type { ClockDoubt } from '../domain/kernel/clock-doubt';
 import type { Id } from '../domain/kernel/ids';
+import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
 import type { Site } from '../domain/site/site';
@@ -26,10 +32,13 @@ export interface Records {
   readonly finding: Finding;
   readonly photo: Photo;
   readonly task: Task;
+  readonly spot: Spot;
+  readonly markup: Markup;
+  readonly ledgerEntry: LedgerEntry;
 }
 export type Entity = keyof Records;
 /** Kinds of record that belong to one audit. */
-export type AuditEntity = 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task';
+export type AuditEntity = 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task' | 'spot' | 'markup';
 
 /** Why a write did not happen. Nothing was stored, nothing already stored was touched. */
 export type SaveError =
@@ -57,7 +66,7 @@ export interface Transaction {
   /** Records that are not removed. */
   get<E extends Entity>(entity: E, id: Id): Promise<Records[E] | undefined>;
   ofAudit<E extends AuditEntity>(entity: E, auditId: Id): Promise<readonly Records[E][]>;
-  all<E extends 'site' | 'unit' | 'pairing' | 'audit'>(entity: E): Promise<readonly Records[E][]>;
+  all<E extends 'site' | 'unit' | 'pairing' | 'audit' | 'ledgerEntry'>(entity: E): Promise<readonly Records[E][]>;
   put(entity: Entity, id: Id, record: Versioned): Promise<void>;
   append(changes: readonly Change[]): Promise<void>;
   putPhotoBytes(id: Id, bytes: PhotoBytes): Promise<void>;
@@ -83,6 +92,12 @@ export interface AuditRecords {
   readonly findings: readonly Finding[];
   readonly photos: readonly Photo[];
   readonly tasks: readonly Task[];
+  readonly spots: readonly Spot[];
+  readonly markups: readonly Markup[];
+  /** What the papers of these sites said so far, in this audit or an earlier one. */
+  readonly ledger: readonly LedgerEntry[];
+  /** The photos of the pages of `ledger`, whichever audit took them. */
+  readonly ledgerPhotos: readonly Photo[];
   readonly units: readonly Unit[];
   readonly pairings: readonly Pairing[];
   /** Stamp of the latest write that these records hold. */
@@ -122,22 +137,38 @@ export interface Store {
   thumb(id: Id): Promise<ArrayBuffer | null>;
 }
 
-/** A file or picture as it comes from a camera or a picker; a browser `Blob` is one. */
-export interface PhotoSource {
+/** A file as it comes from the system's camera or a picker; a browser `File` is one. */
+export interface PhotoFile {
   readonly size: number;
   readonly type: string;
+  /** Epoch milliseconds of its last change; absent when nobody knows. */
+  readonly lastModified?: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
+
+/** One still of the in-app camera: pixels, upright. Taken in by `shrinkPhoto`, it is empty afterwards. */
+export interface CameraFrame {
+  readonly frame: unknown;
+}
+
+export type PhotoSource = PhotoFile | CameraFrame;
 
 /** A picture that was not kept, and why. */
 export type PhotoError = { readonly type: 'PhotoUnreadable' } | { readonly type: 'PhotoTooLarge' };
 
-/** A photo scaled down and ready to be stored. */
+/** A photo scaled down and ready to be stored, with what the file said before it was scaled. */
 export interface ShrunkPhoto extends PhotoBytes {
   readonly width: number;
   readonly height: number;
   /** SHA-256 of `full`, lower-case hex. */
   readonly sha256: string;
+  /** SHA-256 of the file; null for a frame of our own camera. */
+  readonly sourceSha256: string | null;
+  /** See `Photo.perceptualHash`. */
+  readonly perceptualHash: string;
+  /** Moment and place that the file's EXIF names; a moment without an offset is read as local time. */
+  readonly shotAt: number | null;
+  readonly position: Position | null;
 }
 
 /** Why a file is no text. */
@@ -191,6 +222,52 @@ export interface Shell {
   downloadText(text: string, name: string): void;
 }
 
+/** Why there is no in-app camera; the system's camera and the gallery remain. */
+export interface CameraError {
+  readonly type:
+    | 'CameraRefused'
+    /** The browser has no way to it (WeChat's, an old one), or the device has none. */
+    | 'CameraMissing'
+    /** Another program holds it. */
+    | 'CameraBusy';
+}
+
+/** The in-app camera while it is open. */
+export interface LiveCamera {
+  readonly hasTorch: boolean;
+  /** False when the lamp did not obey. */
+  setTorch(isOn: boolean): Promise<boolean>;
+  /** The picture that is seen now; null when there is none (yet). */
+  shoot(): Promise<CameraFrame | null>;
+  /** Called when the system takes the camera away (a call, another program). */
+  onEnded(listener: () => void): void;
+  /** Gives the camera and its light back. */
+  close(): void;
+}
+
+/** What the browser says of room and of how safe it is. */
+export interface StorageRoom {
+  /** Bytes; null where the browser does not say. */
+  readonly used: number | null;
+  readonly quota: number | null;
+  /** The browser promised not to clear the records by itself; null where it does not say. */
+  readonly isPersistent: boolean | null;
+}
+
+export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
+
+/** The phone: its camera, its position, its room. */
+export interface Device {
+  /** Opens the rear camera and shows it in `video` (an HTMLVideoElement). Asks for permission the first time. */
+  openCamera(video: unknown): Promise<Result<LiveCamera, CameraError>>;
+  cameraPermission(): Promise<Permission>;
+  /** Where the phone is now, once; null when it is not permitted, or not found within some seconds. */
+  locate(): Promise<Position | null>;
+  storageRoom(): Promise<StorageRoom>;
+  /** Asks the browser not to clear the records by itself; null when it gives no answer. */
+  askToPersist(): Promise<boolean | null>;
+}
+
 /** A standard as lists show it, before it is loaded. */
 export type StandardEntry = Pick<Standard, 'id' | 'version' | 'title' | 'shortTitle'>;
 
@@ -208,7 +285,15 @@ export interface Ports {
   loadStandard(id: string): Promise<Result<Standard, { readonly type: 'StandardUnavailable' }>>;
   /** Text of a file in whatever encoding Excel or WPS wrote it. */
   decodeText(bytes: ArrayBuffer): Result<{ readonly text: string }, DecodeError>;
-  shrinkPhoto(source: PhotoSource): Promise<Result<ShrunkPhoto, PhotoError>>;
+  /**
+   * Scales a picture down to 1600 px, burns `watermark` in (lines, the most important first; none for empty), and reads
+   * what its file says. One picture at a time.
+   */
+  shrinkPhoto(source: PhotoSource, watermark: readonly string[]): Promise<Result<ShrunkPhoto, PhotoError>>;
+  /** The same JPEG with marks drawn into it, for a screen or a paper; null when it cannot be read. */
+  drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
+  /** What is known against the device's clock now. */
+  clockDoubt(): Promise<ClockDoubt | null>;
   makePdf(
     report: Report,
     options: {

@@ -1,5 +1,6 @@
 /** Take a finding back (撤销): it, its task and its photos are marked removed, and the verdicts follow. */
 import type { Finding } from '../domain/finding/finding';
+import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import type { Standard } from '../domain/standard/schema';
 import { followVerdicts } from './follow-verdicts';
@@ -44,7 +45,7 @@ export function restoreFinding(
 }
 
 async function belongings(writer: RecordWriter, finding: Finding): Promise<readonly ['task' | 'photo', string][]> {
-  const own = (record: { readonly findingId: string }): boolean => record.findingId === finding.id;
+  const own = (record: { readonly findingId: Id | null }): boolean => record.findingId === finding.id;
   const tasks = (await writer.tx.ofAudit('task', finding.auditId)).filter(own);
   const photos = (await writer.tx.ofAudit('photo', finding.auditId)).filter(own);
   return [

@@ -6,7 +6,7 @@ import type { Ports, Saved, SaveError } from './ports';
 import { writeRecords } from './write-records';
 
 /** What the form holds: the site's fields and the names of the volunteer units that serve it. */
-export interface SiteForm extends Omit<Site, 'id' | 'isDemo'> {
+export interface SiteForm extends Omit<Site, 'id' | 'isDemo' | 'referencePosition'> {
   readonly volunteerUnits: readonly string[];
 }
 

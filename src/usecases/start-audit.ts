@@ -22,7 +22,8 @@ export interface AuditPlan {
 }
 
 /** Stores the audit with its places and gives its id. */
-export function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<Saved<Id>, SaveError>> {
+export async function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<Saved<Id>, SaveError>> {
+  const clockDoubt = await ports.clockDoubt();
   return writeRecords(ports, async (writer) => {
     const auditId = ports.newId();
     const now = ports.now();
@@ -35,6 +36,7 @@ export function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<Saved<
       auditors: plan.auditors,
       date: dateOf(now, ports.utcOffset()),
       startedAt: now,
+      clockDoubt,
       finishedAt: null,
       isDemo: plan.isDemo,
     });

@@ -1,4 +1,5 @@
 /** A real-sized audit of an invented community: 40 problems in the words of the field, 12 photos. Used by the paper tests. */
+import { PHOTO_DEFAULTS } from '../../src/domain/finding/photo';
 import type { RectificationListInput } from '../../src/domain/report/rectification-list';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 
@@ -105,6 +106,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
   const site = {
     parentId: null,
     referencePoint: '社区门口',
+    referencePosition: null,
     liaison: '',
     liaisonPhone: '',
     facts: {},
@@ -169,6 +171,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
       auditors: ['李建国', '王芳', '赵䶮'],
       date: '2017-05-08',
       startedAt,
+      clockDoubt: null,
       finishedAt: null,
       isDemo: false,
     },
@@ -182,6 +185,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
     findings: rows.map(({ finding }) => finding),
     tasks: rows.map(({ task }) => task),
     photos: rows.slice(0, photos).map(({ finding }, index) => ({
+      ...PHOTO_DEFAULTS,
       id: `photo-${index + 1}`,
       auditId: 'a',
       findingId: finding.id,

@@ -6,7 +6,7 @@ import { judgeItem } from '../../src/usecases/judge-item';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
-import { dump, photoOf, Scene, stored } from '../usecases/scene';
+import { dump, photoOf, pictureOf, Scene, stored } from '../usecases/scene';
 
 const STAIRWELL = '3号楼2单元';
 
@@ -208,8 +208,8 @@ describe('taking back', () => {
     await stored(editFinding(ports, { standard, finding, edit: { itemIds: ['1-10', '1-14'] } }));
     const linked = (await scene.found(finding.id)).finding;
     const photoIds = [
-      await stored(attachPhoto(ports, { finding, view: 'near', source: photoOf(1, 2, 3) })),
-      await stored(attachPhoto(ports, { finding, view: 'far', source: photoOf(4, 5, 6) })),
+      await stored(attachPhoto(ports, pictureOf(finding, 'near', photoOf(1, 2, 3)))),
+      await stored(attachPhoto(ports, pictureOf(finding, 'far', photoOf(4, 5, 6)))),
     ];
     const before = await scene.records();
     await stored(removeFinding(ports, { standard, finding: linked }));
@@ -229,8 +229,8 @@ describe('taking back', () => {
   test('F6: a photo removed before its finding does not come back with it', async () => {
     const { finding, task } = await scene.raise('1-10', STAIRWELL);
     const { ports, standard } = scene;
-    const kept = await stored(attachPhoto(ports, { finding, view: 'near', source: photoOf(1) }));
-    const removed = await stored(attachPhoto(ports, { finding, view: 'near', source: photoOf(2) }));
+    const kept = await stored(attachPhoto(ports, pictureOf(finding, 'near', photoOf(1))));
+    const removed = await stored(attachPhoto(ports, pictureOf(finding, 'near', photoOf(2))));
     await stored(removePhoto(ports, removed));
     await stored(removeFinding(ports, { standard, finding }));
     await stored(restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [kept] }));
@@ -242,11 +242,11 @@ describe('taking back', () => {
   test('F6: a photo still being scaled down when its finding was taken back shows up nowhere', async () => {
     const { finding } = await scene.raise('1-10', STAIRWELL);
     const { ports, standard } = scene;
-    const shrinkPhoto: typeof ports.shrinkPhoto = async (source) => {
+    const shrinkPhoto: typeof ports.shrinkPhoto = async (...asked) => {
       await stored(removeFinding(ports, { standard, finding }));
-      return ports.shrinkPhoto(source);
+      return ports.shrinkPhoto(...asked);
     };
-    await attachPhoto({ ...ports, shrinkPhoto }, { finding, view: 'near', source: photoOf(1) });
+    await attachPhoto({ ...ports, shrinkPhoto }, pictureOf(finding, 'near', photoOf(1)));
     expect((await scene.records()).photos).toEqual([]);
   });
 });
@@ -257,7 +257,7 @@ describe('photos', () => {
     const before = await dump(scene.db);
     const refused = await attachPhoto(
       { ...scene.ports, shrinkPhoto: () => Promise.resolve({ ok: false, error: { type: 'PhotoUnreadable' } }) },
-      { finding, view: 'near', source: photoOf(1) },
+      pictureOf(finding, 'near', photoOf(1)),
     );
     expect(refused).toEqual({ ok: false, error: { type: 'PhotoUnreadable' } });
     expect(await dump(scene.db)).toEqual(before);
@@ -266,7 +266,7 @@ describe('photos', () => {
   test('F7: a photo keeps its bytes, its size and the moment it was taken, before the scaling down', async () => {
     const { finding } = await scene.raise('1-10', STAIRWELL);
     const asked = scene.ports.now() + 1000;
-    const id = await stored(attachPhoto(scene.ports, { finding, view: 'far', source: photoOf(9, 8, 7) }));
+    const id = await stored(attachPhoto(scene.ports, pictureOf(finding, 'far', photoOf(9, 8, 7))));
     const { photos } = await scene.records();
     expect(photos).toMatchObject([{ id, view: 'far', size: 3, takenAt: asked, findingId: finding.id }]);
     expect([...new Uint8Array((await scene.ports.store.photo(id))!)]).toEqual([9, 8, 7]);

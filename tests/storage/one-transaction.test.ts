@@ -14,7 +14,7 @@ import { recordAnswer } from '../../src/usecases/record-answer';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
-import { dump, photoOf, Scene, siteForm, stored } from '../usecases/scene';
+import { dump, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 
 type Act = (ports: Ports) => Promise<{ readonly ok: boolean }>;
 
@@ -26,7 +26,7 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
   },
   async 'attach a photo'(scene) {
     const { finding } = await scene.raise('1-10', '3号楼2单元');
-    return (ports) => attachPhoto(ports, { finding, view: 'near', source: photoOf(1, 2, 3) });
+    return (ports) => attachPhoto(ports, pictureOf(finding, 'near', photoOf(1, 2, 3)));
   },
   async 'remove a photo'(scene) {
     const photoId = await photographed(scene);
@@ -96,13 +96,13 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
   },
   async 'remove a finding'(scene) {
     const { finding } = await scene.raise('1-10', '3号楼2单元');
-    await stored(attachPhoto(scene.ports, { finding, view: 'far', source: photoOf(1) }));
+    await stored(attachPhoto(scene.ports, pictureOf(finding, 'far', photoOf(1))));
     return (ports) => removeFinding(ports, { standard: scene.standard, finding });
   },
   async 'restore a finding'(scene) {
     const { standard } = scene;
     const { finding, task } = await scene.raise('1-10', '3号楼2单元');
-    const photoId = await stored(attachPhoto(scene.ports, { finding, view: 'far', source: photoOf(1) }));
+    const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'far', photoOf(1))));
     await stored(removeFinding(scene.ports, { standard, finding }));
     return (ports) => restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [photoId] });
   },
@@ -130,7 +130,7 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
 
 async function photographed(scene: Scene): Promise<string> {
   const { finding } = await scene.raise('1-10', '3号楼2单元');
-  return stored(attachPhoto(scene.ports, { finding, view: 'near', source: photoOf(1, 2, 3) }));
+  return stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
 }
 
 /** The real store, whose transaction breaks off before its `step`th act, or after the last of them. */

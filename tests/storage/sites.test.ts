@@ -13,7 +13,7 @@ import { removeSite, restoreSite } from '../../src/usecases/remove-site';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
-import { dump, photoOf, Scene, siteForm, stored } from '../usecases/scene';
+import { dump, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -253,7 +253,7 @@ describe('the demo county', () => {
       const raised = { auditId, placeId: at.id, standard, item: scene.item(itemId), defect: undefined, reasons: [] };
       const findingId = await stored(raiseFinding(ports, raised));
       const finding = (await ports.store.audit(auditId))!.findings.find((each) => each.id === findingId)!;
-      await stored(attachPhoto(ports, { finding, view: 'near', source: photoOf(1, 2, 3) }));
+      await stored(attachPhoto(ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
       if (itemId === '1-09') await stored(removeFinding(ports, { standard, finding }));
     }
     const criterion = scene.item('1-08').criteria[0]!;

@@ -6,12 +6,12 @@ import { createStore } from '../../src/storage/store';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { judgeItem } from '../../src/usecases/judge-item';
-import type { AuditCard, PhotoSource } from '../../src/usecases/ports';
+import type { AuditCard, PhotoFile } from '../../src/usecases/ports';
 import { removeFinding } from '../../src/usecases/remove-finding';
 import { startAudit } from '../../src/usecases/start-audit';
 import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
-import { dump, newDatabaseName, photoOf, Scene, stored } from '../usecases/scene';
+import { dump, newDatabaseName, photoOf, pictureOf, Scene, stored } from '../usecases/scene';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -36,7 +36,7 @@ describe('a full disk', () => {
   }
   const { storageBuckets } = navigator as unknown as { readonly storageBuckets: Buckets };
   const own = Dexie.dependencies.indexedDB;
-  const noise = (): PhotoSource => new Blob([crypto.getRandomValues(new Uint8Array(60_000))]);
+  const noise = (): PhotoFile => new Blob([crypto.getRandomValues(new Uint8Array(60_000))]);
 
   afterEach(async () => {
     Dexie.dependencies.indexedDB = own;
@@ -49,7 +49,7 @@ describe('a full disk', () => {
     Dexie.dependencies.indexedDB = bucket.indexedDB;
     const small = await Scene.open();
     const { finding } = await small.raise('1-08', '阳光花园');
-    const attach = () => attachPhoto(small.ports, { finding, view: 'near', source: noise() });
+    const attach = () => attachPhoto(small.ports, pictureOf(finding, 'near', noise()));
     const full = { ok: false, error: { type: 'StorageFull' } };
     let before = await dump(small.db);
     let photos = 0;
@@ -127,7 +127,7 @@ describe('photos', () => {
   test('U12: one unreadable photo is null and takes no other along', async () => {
     const { finding } = await scene.raise('1-10', '3号楼2单元');
     const attach = (...bytes: number[]) =>
-      stored(attachPhoto(scene.ports, { finding, view: 'near', source: photoOf(...bytes) }));
+      stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(...bytes))));
     const [whole, damaged] = [await attach(1, 2, 3), await attach(4, 5, 6)];
     const get: IDBObjectStore['get'] = Reflect.get(IDBObjectStore.prototype, 'get');
     // A damaged file of Chromium's cannot be made from inside a page; this is the error it gives.
@@ -176,7 +176,7 @@ describe('rows', () => {
   test('U14: erased ids are gone from records, history, photos and thumbnails; their neighbours stay', async () => {
     const attached = async (placeName: string) => {
       const { finding, task } = await scene.raise('1-10', placeName);
-      const photoId = await stored(attachPhoto(scene.ports, { finding, view: 'near', source: photoOf(1, 2, 3) }));
+      const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
       return { finding, ids: [finding.id, task.id, photoId] };
     };
     const kept = await attached('3号楼2单元');

@@ -64,7 +64,9 @@ export async function expectWholeViews(db: Database, ports: Ports): Promise<void
     expect(shown(records.tasks)).toEqual(await ownRows('task'));
     const findingIds = shown(records.findings);
     expect(records.tasks.map((task) => task.findingId).sort()).toEqual(findingIds);
-    expect(records.photos.filter((photo) => !findingIds.includes(photo.findingId))).toEqual([]);
+    expect(records.photos.filter((photo) => photo.findingId !== null && !findingIds.includes(photo.findingId))).toEqual(
+      [],
+    );
   }
   const photoIds = (await db.photo.toCollection().primaryKeys()).sort();
   expect((await db.photoBytes.toCollection().primaryKeys()).sort()).toEqual(photoIds);

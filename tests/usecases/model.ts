@@ -21,7 +21,7 @@ import { recordAnswer } from '../../src/usecases/record-answer';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { saveSite } from '../../src/usecases/save-site';
 import { expectReplayable, expectWholeViews } from './consistency';
-import { newDatabaseName, photoOf, Scene, siteForm, stored } from './scene';
+import { newDatabaseName, photoOf, pictureOf, Scene, siteForm, stored } from './scene';
 
 const ACTS = [
   'judge',
@@ -215,7 +215,7 @@ async function perform(model: Model, { do: verb, what, how }: Act): Promise<void
       if (!there) return;
       const bytes = [what % 256, how % 256, 7];
       const source = photoOf(...bytes);
-      const id = await stored(attachPhoto(ports, { finding: there.finding, view: 'near', source }));
+      const id = await stored(attachPhoto(ports, pictureOf(there.finding, 'near', source)));
       there.photos.set(id, true);
       model.bytes.set(id, bytes);
       return;

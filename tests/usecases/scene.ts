@@ -4,6 +4,7 @@
  */
 import type { Place } from '../../src/domain/audit/audit';
 import type { Finding } from '../../src/domain/finding/finding';
+import type { Photo } from '../../src/domain/finding/photo';
 import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
@@ -12,7 +13,8 @@ import { decodeText } from '../../src/platform/decode-text';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
-import type { AuditRecords, PhotoSource, Ports, Saved, Store } from '../../src/usecases/ports';
+import type { NewPhoto } from '../../src/usecases/attach-photo';
+import type { AuditRecords, PhotoFile, Ports, Saved, Store } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { type SiteForm, saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
@@ -39,16 +41,37 @@ export function portsOn(db: Database, ids = 'id'): Ports {
     loadStandard,
     decodeText,
     async shrinkPhoto(source) {
+      if (!('arrayBuffer' in source)) throw new Error('no camera here');
       const full = await source.arrayBuffer();
-      return ok({ full, thumb: full.slice(0, 2), width: 4, height: 3, sha256: 'f'.repeat(64) });
+      const sha256 = await sha256Of(full);
+      const thumb = full.slice(0, 2);
+      return ok({
+        ...{ full, thumb, width: 4, height: 3, sha256, sourceSha256: sha256 },
+        ...{ perceptualHash: '0f0f0f0f0f0f0f0f', shotAt: null, position: null },
+      });
     },
+    drawMarks: (jpeg) => Promise.resolve(jpeg),
+    clockDoubt: () => Promise.resolve(null),
     makePdf: () => Promise.reject(new Error('no paper here')),
     findMissingCharacters: () => Promise.reject(new Error('no paper here')),
   };
 }
 
+/** Lower-case hex. */
+async function sha256Of(bytes: ArrayBuffer): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Pretends to be a picture of these bytes. */
-export const photoOf = (...bytes: readonly number[]): PhotoSource => new Blob([new Uint8Array(bytes)]);
+export const photoOf = (...bytes: readonly number[]): PhotoFile => new Blob([new Uint8Array(bytes)]);
+
+/** A picture of a finding from the system's camera, without watermark or position. */
+export const pictureOf = (finding: Finding, view: Photo['view'], picture: PhotoFile): NewPhoto => ({
+  auditId: finding.auditId,
+  of: { entity: 'finding', id: finding.id },
+  ...{ view, picture, phase: 'before', beforeId: null, source: 'system', position: null, watermark: null },
+});
 
 /** What a use case stored; fails the test when it was not. */
 export async function stored<T>(write: Promise<Result<Saved<T>, { readonly type: string }>>): Promise<T> {

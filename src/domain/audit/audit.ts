@@ -1,4 +1,5 @@
 /** An audit (检查): one visit to a community against one standard, the places sampled, and what was found there. */
+import type { ClockDoubt } from '../kernel/clock-doubt';
 import type { CalendarDate } from '../kernel/date';
 import { derivedId, type Id } from '../kernel/ids';
 import type { AnswerValue, Scope } from '../standard/schema';
@@ -18,9 +19,14 @@ export interface Audit {
   readonly date: CalendarDate;
   /** Epoch milliseconds of the device clock. */
   readonly startedAt: number;
+  /** What was known against that clock. */
+  readonly clockDoubt: ClockDoubt | null;
   readonly finishedAt: number | null;
   readonly isDemo: boolean;
 }
+
+/** What a record written by version 1 does not say. */
+export const AUDIT_DEFAULTS = { clockDoubt: null } as const satisfies Partial<Audit>;
 
 /** A place (抽查位置) judged in an audit: the community itself, a compound or a stairwell. */
 export interface Place {

@@ -16,19 +16,3 @@ export interface Finding {
   readonly foundAt: number;
   readonly foundBy: readonly string[];
 }
-
-/** What is kept of one photo beside its bytes (JPEG in the photo store under the same id). */
-export interface Photo {
-  readonly id: Id;
-  readonly auditId: Id;
-  readonly findingId: Id;
-  /** 近景 or 远景. */
-  readonly view: 'near' | 'far';
-  readonly takenAt: number;
-  readonly width: number;
-  readonly height: number;
-  /** Size of the JPEG in bytes. */
-  readonly size: number;
-  /** SHA-256 of the JPEG, lower-case hex. */
-  readonly sha256: string;
-}

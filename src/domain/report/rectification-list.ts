@@ -4,7 +4,8 @@
  * wants problem, responsible unit and volunteer unit named together.
  */
 import type { Audit, Place } from '../audit/audit';
-import type { Finding, Photo } from '../finding/finding';
+import type { Finding } from '../finding/finding';
+import type { Photo } from '../finding/photo';
 import { dateOf, toOfficialDate } from '../kernel/date';
 import type { Site } from '../site/site';
 import type { Standard } from '../standard/schema';

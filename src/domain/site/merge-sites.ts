@@ -63,7 +63,7 @@ export function planSiteImport(table: SiteTable, known: KnownSites, newId: () =>
   const addSite = (key: string, row: SiteRow, place: Pick<Site, 'level' | 'parentId' | 'name'>): Site => {
     const { liaison, liaisonPhone, property, remark } = row;
     const said = { liaison, liaisonPhone, property, remark, facts: factsOf(row) };
-    const site: Site = { id: newId(), ...place, referencePoint: '', ...said, isDemo: false };
+    const site: Site = { id: newId(), ...place, referencePoint: '', referencePosition: null, ...said, isDemo: false };
     sitesByKey.set(key, site);
     newSites.add(site);
     return site;

@@ -1,5 +1,6 @@
 /** Sites (点位): communities and the compounds inside them, with the facts a standard's conditions ask for. */
 import type { Id } from '../kernel/ids';
+import type { Position } from '../kernel/position';
 
 /** Ids of the facts that 附件2 knows: the year a compound was built (number), and whether it is gated (yes/no). */
 export const BUILT_YEAR = 'built-year';
@@ -14,6 +15,8 @@ export interface Site {
   readonly name: string;
   /** Where distances are measured from (社区门口), in words. */
   readonly referencePoint: string;
+  /** Where that point is, once somebody stood there and said so; null before. */
+  readonly referencePosition: Position | null;
   /** 社区对接人 and telephone. */
   readonly liaison: string;
   readonly liaisonPhone: string;
@@ -25,3 +28,6 @@ export interface Site {
   /** Part of the demo county, removed with it. */
   readonly isDemo: boolean;
 }
+
+/** What a record written by version 1 does not say. */
+export const SITE_DEFAULTS = { referencePosition: null } as const satisfies Partial<Site>;

@@ -60,6 +60,7 @@ export const auditOf = (...sectionIds: readonly string[]): Audit => ({
   auditors: ['李建国'],
   date: '2017-05-08',
   startedAt: 0,
+  clockDoubt: null,
   finishedAt: null,
   isDemo: false,
 });

@@ -8,6 +8,7 @@ export const siteOf = (site: Partial<Site> & Pick<Site, 'name'>): Site => ({
   level: site.parentId === undefined || site.parentId === null ? 'community' : 'compound',
   parentId: null,
   referencePoint: '',
+  referencePosition: null,
   liaison: '',
   liaisonPhone: '',
   property: '',

@@ -18,6 +18,7 @@ const site = (id: string, name: string, property = ''): Site => ({
   parentId: id === 'community' ? null : 'community',
   name,
   referencePoint: '',
+  referencePosition: null,
   liaison: '',
   liaisonPhone: '',
   property,

@@ -6,7 +6,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Place, Verdict } from '../../../domain/audit/audit';
 import type { Progress } from '../../../domain/audit/progress';
 import { placeForItem, placesInOrder, type Step } from '../../../domain/audit/walk';
-import type { Finding, Photo } from '../../../domain/finding/finding';
+import type { Finding } from '../../../domain/finding/finding';
+import type { Photo } from '../../../domain/finding/photo';
 import type { Id } from '../../../domain/kernel/ids';
 import { readProperty } from '../../../domain/site/property';
 import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
@@ -138,8 +139,20 @@ export abstract class AuditView {
   }
 
   photosOf(finding: Finding): readonly Photo[] {
-    return this.state.value.records.photos
-      .filter((photo) => photo.findingId === finding.id)
-      .sort((a, b) => a.takenAt - b.takenAt);
+    return this.photosUnder(finding.id);
+  }
+
+  /** The photos of a finding, spot or ledger entry, earliest first. */
+  photosUnder(subjectId: Id): readonly Photo[] {
+    const { photos, ledgerPhotos } = this.state.value.records;
+    const own = [...photos, ...ledgerPhotos].filter(
+      (photo) => photo.findingId === subjectId || photo.evidenceId === subjectId,
+    );
+    return [...new Map(own.map((photo) => [photo.id, photo])).values()].sort((a, b) => a.takenAt - b.takenAt);
+  }
+
+  /** A finding as what a photo is of. */
+  subjectOf(finding: Finding) {
+    return { entity: 'finding', id: finding.id, itemId: finding.itemIds[0] ?? '', placeId: finding.placeId } as const;
   }
 }

@@ -9,16 +9,17 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Answer, answerId, type Verdict, type VerdictValue, verdictId } from '../../../domain/audit/audit';
 import { auditProgress } from '../../../domain/audit/progress';
 import type { Step } from '../../../domain/audit/walk';
-import type { Finding, Photo } from '../../../domain/finding/finding';
+import type { Finding } from '../../../domain/finding/finding';
+import type { Photo } from '../../../domain/finding/photo';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Result } from '../../../domain/kernel/result';
 import type { AnswerValue, Criterion, Defect, Standard } from '../../../domain/standard/schema';
 import type { Task } from '../../../domain/task/task';
-import { attachPhoto, removePhoto, restorePhoto } from '../../../usecases/attach-photo';
+import { attachPhoto, type NewPhoto, removePhoto, restorePhoto } from '../../../usecases/attach-photo';
 import { editFinding, type FindingEdit, pickPhrase, type TaskEdit } from '../../../usecases/edit-finding';
 import { finishAudit } from '../../../usecases/finish-audit';
 import { judgeItem } from '../../../usecases/judge-item';
-import type { AuditRecords, PhotoSource, Ports, Saved } from '../../../usecases/ports';
+import type { AuditRecords, PhotoFile, Ports, Saved } from '../../../usecases/ports';
 import { draftRaised, newRaisedIds, raiseFinding } from '../../../usecases/raise-finding';
 import { recordAnswer } from '../../../usecases/record-answer';
 import { removeAudit } from '../../../usecases/remove-audit';
@@ -33,6 +34,13 @@ export interface Undo {
   readonly run: () => Promise<unknown>;
 }
 
+/** What a photo is of: a finding, a spot or a ledger entry, with the place and item that the watermark names. */
+export type PhotoSubject = NewPhoto['of'] & { readonly itemId: string; readonly placeId: Id };
+
+/** One picture as a screen hands it over. */
+export type Shot = Pick<NewPhoto, 'view' | 'picture' | 'source'> &
+  Partial<Pick<NewPhoto, 'phase' | 'beforeId' | 'position'>> & { readonly hasWatermark?: boolean };
+
 export class AuditSession extends AuditView {
   readonly standard: Standard;
   readonly #ports: Ports;
@@ -40,6 +48,7 @@ export class AuditSession extends AuditView {
   /** Expected outcomes of acts that are not on disk yet, by record id. */
   readonly #expected = signal<Expected>(NOTHING);
   #inFlight = 0;
+  #idle: ((nothing: null) => void)[] = [];
   /** A live view was passed by while an act was in flight, or an act failed. */
   #isBehind = false;
   #lastOwnStamp = '';
@@ -50,8 +59,8 @@ export class AuditSession extends AuditView {
   readonly undo = signal<Undo | null>(null);
   /** Clock time of the last write that reached the disk, epoch milliseconds; null before the first. */
   readonly savedAt = signal<number | null>(null);
-  /** Photos being scaled down and stored, by finding. */
-  readonly pendingPhotos = signal<readonly { readonly findingId: Id; readonly view: Photo['view'] }[]>([]);
+  /** Photos being scaled down and stored, by what they are of. */
+  readonly pendingPhotos = signal<readonly { readonly subjectId: Id; readonly view: Photo['view'] }[]>([]);
 
   constructor(ports: Ports, standard: Standard, records: AuditRecords) {
     super();
@@ -172,19 +181,42 @@ export class AuditSession extends AuditView {
     return isRemoved;
   }
 
-  /** Attaches each picture as it was picked; the worker takes them one after another. */
-  attachPhotos(finding: Finding, view: Photo['view'], sources: Iterable<PhotoSource> | null): void {
-    for (const source of sources ?? []) void this.#attachPhoto(finding, view, source);
+  /** Attaches each file as it was picked; the worker takes them one after another. */
+  attachFiles(subject: PhotoSubject, view: Photo['view'], source: Shot['source'], files: Iterable<PhotoFile>): void {
+    for (const picture of files) void this.attachPhoto(subject, { view, source, picture });
   }
 
-  async #attachPhoto(finding: Finding, view: Photo['view'], source: PhotoSource): Promise<boolean> {
-    const pending = { findingId: finding.id, view };
+  /** Attaches one picture, watermarked unless told otherwise. */
+  async attachPhoto(subject: PhotoSubject, shot: Shot): Promise<boolean> {
+    const { picture, view, source, phase = 'before', beforeId = null, position = null, hasWatermark = true } = shot;
+    const { audit, places } = this.state.value.records;
+    const { entity, id, itemId } = subject;
+    const place = places.find((each) => each.id === subject.placeId);
+    const watermark = {
+      site: this.communityName,
+      place: place ? this.wordPlaceOf(place) : '',
+      item: this.codeOf(itemId),
+      auditors: audit.auditors,
+    };
+    const pending = { subjectId: id, view };
     this.pendingPhotos.value = [...this.pendingPhotos.value, pending];
     try {
-      return await this.#act(() => attachPhoto(this.#ports, { finding, view, source }));
+      return await this.#act(() =>
+        attachPhoto(this.#ports, {
+          auditId: audit.id,
+          of: { entity, id },
+          ...{ view, phase, beforeId, picture, source, position },
+          watermark: hasWatermark ? watermark : null,
+        }),
+      );
     } finally {
       this.pendingPhotos.value = this.pendingPhotos.value.filter((each) => each !== pending);
     }
+  }
+
+  /** Resolves when nothing is on its way to the disk any more: before a camera opens, which may kill the page. */
+  async settled(): Promise<void> {
+    while (this.#inFlight > 0) await new Promise((resolve) => this.#idle.push(resolve));
   }
 
   async removePhoto(photo: Photo): Promise<boolean> {
@@ -227,6 +259,7 @@ export class AuditSession extends AuditView {
       this.#inFlight--;
       // What was stored comes by the live view. What was not falls back to what is on disk; so does what was passed by.
       if (!isStored) this.#isBehind = true;
+      if (this.#inFlight === 0) for (const tell of this.#idle.splice(0)) tell(null);
       if (this.#inFlight === 0 && this.#isBehind) await this.#catchUp();
     }
   }

@@ -46,7 +46,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
             word={`拍${wordView(wanted)}`}
             isCamera
             shape={`button ${wanted === 'near' ? 'is-main' : ''}`}
-            onPick={(files) => session.attachPhotos(finding, wanted, files)}
+            onPick={(files) => session.attachFiles(session.subjectOf(finding), wanted, 'system', files)}
           />
           {onAnother && (
             <button type="button" class="button" onClick={onAnother}>

@@ -1,6 +1,7 @@
 /** The photos of a finding and the ways to add one: the camera for 近景, then 远景, and the gallery. */
 import { useState } from 'preact/hooks';
-import type { Finding, Photo } from '../../../domain/finding/finding';
+import type { Finding } from '../../../domain/finding/finding';
+import type { Photo } from '../../../domain/finding/photo';
 import { Icon } from '../../parts/Icon';
 import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
@@ -10,7 +11,7 @@ import { PhotoThumb, usePicture, wordView } from './PhotoThumb';
 export function PhotoRow({ session, finding }: { readonly session: AuditSession; readonly finding: Finding }) {
   const [shown, setShown] = useState<Photo | null>(null);
   const photos = session.photosOf(finding);
-  const pending = session.pendingPhotos.value.filter((each) => each.findingId === finding.id);
+  const pending = session.pendingPhotos.value.filter((each) => each.subjectId === finding.id);
   const wanted = wantedView(session, finding);
   const hasNear = photos.some((photo) => photo.view === 'near');
   const hasFar = photos.some((photo) => photo.view === 'far');
@@ -36,7 +37,7 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
         word="从相册选"
         isCamera={false}
         shape="photo-tile is-add"
-        onPick={(files) => session.attachPhotos(finding, wanted, files)}
+        onPick={(files) => session.attachFiles(session.subjectOf(finding), wanted, 'gallery', files)}
       />
       <p class="caption photo-prompt">
         {photos.length === 0 && pending.length === 0 && '还没有照片。近景看清问题，远景带上参照物。'}
@@ -59,7 +60,7 @@ export function PhotoRow({ session, finding }: { readonly session: AuditSession;
 
 /** The view that is wanted next: 近景 first, then 远景. */
 export function wantedView(session: AuditSession, finding: Finding): Photo['view'] {
-  const pending = session.pendingPhotos.value.some((each) => each.findingId === finding.id);
+  const pending = session.pendingPhotos.value.some((each) => each.subjectId === finding.id);
   return pending || session.photosOf(finding).some((photo) => photo.view === 'near') ? 'far' : 'near';
 }
 
@@ -68,7 +69,7 @@ interface PickPhotoProps {
   readonly isCamera: boolean;
   /** Classes: a tile among the photos, or a button in the foot. */
   readonly shape: string;
-  readonly onPick: (files: FileList | null) => void;
+  readonly onPick: (files: FileList) => void;
 }
 
 /** Opens the camera or the gallery. */
@@ -84,7 +85,7 @@ export function PickPhoto({ word, isCamera, shape, onPick }: PickPhotoProps) {
         multiple={!isCamera}
         {...(isCamera ? { capture: 'environment' } : {})}
         onChange={(event) => {
-          onPick(event.currentTarget.files);
+          if (event.currentTarget.files) onPick(event.currentTarget.files);
           // The same file picked again must count as a pick.
           event.currentTarget.value = '';
         }}

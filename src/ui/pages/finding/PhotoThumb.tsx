@@ -1,6 +1,6 @@
 /** The small picture of a photo, from its thumbnail on the device. One that cannot be read says so. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Photo } from '../../../domain/finding/finding';
+import type { Photo } from '../../../domain/finding/photo';
 import { useServices } from '../../services';
 
 export const wordView = (view: Photo['view']): string => (view === 'near' ? '近景' : '远景');
