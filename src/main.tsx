@@ -7,7 +7,7 @@ import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
 import { locate } from './platform/locate';
-import { shrinkPhoto } from './platform/photos';
+import { drawMarks, shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
 import { applyUpdate, startShell, watchShell } from './platform/shell';
 import { listStandards, loadStandard } from './platform/standards';
@@ -17,7 +17,7 @@ import { createStore } from './storage/store';
 import { App } from './ui/App';
 import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
-import type { Device, PaperError, Ports, Shell } from './usecases/ports';
+import type { ClockReport, Device, PaperError, Ports, Shell } from './usecases/ports';
 
 function start(): void {
   const root = document.getElementById('app');
@@ -37,6 +37,12 @@ function start(): void {
   void preferences.read('theme').then((theme) => {
     if (theme === 'sunlight') applyTheme(theme);
   });
+  // Nothing may wait for it: without its chunk there is no doubt, and no check either.
+  const watching = import('./platform/clock-watch').then(
+    ({ watchClock }) => watchClock(preferences),
+    () => () => Promise.resolve({ doubt: null, checkedAt: null }),
+  );
+  const clock = async (): Promise<ClockReport> => (await watching)();
   const ports: Ports = {
     store: createStore(db),
     now: () => Date.now(),
@@ -47,8 +53,8 @@ function start(): void {
     loadStandard,
     decodeText,
     shrinkPhoto,
-    drawMarks: () => Promise.resolve(null),
-    clockDoubt: () => Promise.resolve(null),
+    drawMarks,
+    clockDoubt: async () => (await clock()).doubt,
     findMissingCharacters: async (report) => {
       try {
         const { findMissingCharacters } = await import('./paper/make-pdf');
@@ -80,7 +86,7 @@ function start(): void {
       downloadFile(blob as Blob, name);
     },
   };
-  const device: Device = { openCamera, cameraPermission, locate, storageRoom, askToPersist };
+  const device: Device = { openCamera, cameraPermission, locate, storageRoom, askToPersist, clock };
   render(<App services={{ ports, preferences, shell, device }} />, root);
   startShell();
 }

@@ -1,10 +1,11 @@
-/** Print 整改任务清单: from the records of one audit to a PDF. Called by the list page. */
+/** Print 整改任务清单: from the records of one audit to a PDF, photos with their marks. Called by the list page. */
 import { auditProgress, wordScore } from '../domain/audit/progress';
 import { ok, type Result } from '../domain/kernel/result';
 import { rectificationListReport } from '../domain/report/rectification-list';
 import type { Report } from '../domain/report/report';
 import type { Standard } from '../domain/standard/schema';
 import type { AbortSignalLike, AuditRecords, Paper, PaperError, PdfBlob, Ports } from './ports';
+import { shownPhoto } from './shown-photo';
 
 /** A finished list and the name its file should have. */
 export interface PrintedList extends Paper<PdfBlob> {
@@ -27,8 +28,9 @@ export async function makeRectificationList(
 ): Promise<Result<PrintedList, PaperError>> {
   const { onProgress, signal } = input;
   const report = reportOf(ports, input);
+  const marksByPhotoId = new Map(input.records.markups.map(({ id, marks }) => [id, marks]));
   const made = await ports.makePdf(report, {
-    photo: (id) => ports.store.photo(id),
+    photo: (id) => shownPhoto(ports, id, marksByPhotoId.get(id) ?? []),
     ...(onProgress ? { onProgress } : {}),
     ...(signal ? { signal } : {}),
   });

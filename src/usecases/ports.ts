@@ -256,7 +256,14 @@ export interface StorageRoom {
 
 export type Permission = 'granted' | 'denied' | 'prompt' | 'unknown';
 
-/** The phone: its camera, its position, its room. */
+/** What is known of the device's clock. */
+export interface ClockReport {
+  readonly doubt: ClockDoubt | null;
+  /** When it was last compared with a server's, epoch milliseconds of the device's clock; null when it never was. */
+  readonly checkedAt: number | null;
+}
+
+/** The phone: its camera, its position, its room, its clock. */
 export interface Device {
   /** Opens the rear camera and shows it in `video` (an HTMLVideoElement). Asks for permission the first time. */
   openCamera(video: unknown): Promise<Result<LiveCamera, CameraError>>;
@@ -266,6 +273,8 @@ export interface Device {
   storageRoom(): Promise<StorageRoom>;
   /** Asks the browser not to clear the records by itself; null when it gives no answer. */
   askToPersist(): Promise<boolean | null>;
+  /** From memory, at once; the comparison itself is made now and then by itself. */
+  clock(): Promise<ClockReport>;
 }
 
 /** A standard as lists show it, before it is loaded. */

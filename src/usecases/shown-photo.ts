@@ -1,0 +1,15 @@
+/** The one home for a photo as it may be shown or handed out: with its marks. Called by screens, papers and exports. */
+import { hidesSomething, type Mark } from '../domain/finding/markup';
+import type { Id } from '../domain/kernel/ids';
+import type { Ports } from './ports';
+
+/**
+ * JPEG bytes of a photo with its marks drawn in; the photo itself when there are none. Null when it cannot be read, and
+ * when a mosaic cannot be drawn: what somebody hid is never shown instead. Marks that hide nothing are then left out.
+ */
+export async function shownPhoto(ports: Ports, photoId: Id, marks: readonly Mark[]): Promise<ArrayBuffer | null> {
+  const photo = await ports.store.photo(photoId);
+  if (!photo || marks.length === 0) return photo;
+  const drawn = await ports.drawMarks(photo, marks);
+  return drawn ?? (hidesSomething(marks) ? null : photo);
+}
