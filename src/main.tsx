@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { type Err, err } from './domain/kernel/result';
 import type { PdfError } from './paper/make-pdf';
-import { cameraPermission, openCamera } from './platform/camera';
+import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
 import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
@@ -12,6 +12,7 @@ import { preferences } from './platform/preferences';
 import { applyUpdate, startShell, watchShell } from './platform/shell';
 import { listStandards, loadStandard } from './platform/standards';
 import { askToPersist, storageRoom } from './platform/storage-room';
+import { needsSystemBrowser, stayInWeChat } from './platform/wechat';
 import { Database } from './storage/database';
 import { createStore } from './storage/store';
 import { App } from './ui/App';
@@ -27,6 +28,20 @@ function start(): void {
     render(<UnsupportedPage />, root);
     return;
   }
+  if (needsSystemBrowser()) {
+    void import('./ui/pages/home/WeChatPage').then(({ WeChatPage }) => {
+      const stay = (): void => {
+        stayInWeChat();
+        startApp(root);
+      };
+      render(<WeChatPage onStay={stay} />, root);
+    });
+    return;
+  }
+  startApp(root);
+}
+
+function startApp(root: HTMLElement): void {
   // Opening the database, fetching the standard and reading who we are take their time beside the screen, not before it.
   const db = new Database();
   db.open().catch(() => undefined);
@@ -86,7 +101,15 @@ function start(): void {
       downloadFile(blob as Blob, name);
     },
   };
-  const device: Device = { openCamera, cameraPermission, locate, storageRoom, askToPersist, clock };
+  const device: Device = {
+    openCamera,
+    cameraPermission,
+    canOpenCamera,
+    locate,
+    storageRoom,
+    askToPersist,
+    clock,
+  };
   render(<App services={{ ports, preferences, shell, device }} />, root);
   startShell();
 }

@@ -55,7 +55,12 @@ export async function openCamera(target: unknown): Promise<Result<LiveCamera, Ca
     },
     async shoot() {
       if (video.videoWidth === 0 || track.readyState === 'ended') return null;
-      return { frame: await createImageBitmap(video) };
+      try {
+        return { frame: await createImageBitmap(video) };
+      } catch {
+        // The first picture has not arrived yet, or the camera was taken away just now.
+        return null;
+      }
     },
     onEnded: (listener) => track.addEventListener('ended', listener),
     close,
@@ -69,6 +74,16 @@ export async function cameraPermission(): Promise<Permission> {
     return (await navigator.permissions.query({ name: 'camera' })).state;
   } catch {
     return 'unknown';
+  }
+}
+
+/** Whether opening the camera is worth a try. Devices are listed, without their names, before anybody is asked. */
+export async function canOpenCamera(): Promise<boolean> {
+  if (!('mediaDevices' in navigator) || (await cameraPermission()) === 'denied') return false;
+  try {
+    return (await navigator.mediaDevices.enumerateDevices()).some((device) => device.kind === 'videoinput');
+  } catch {
+    return false;
   }
 }
 

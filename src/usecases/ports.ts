@@ -268,6 +268,8 @@ export interface Device {
   /** Opens the rear camera and shows it in `video` (an HTMLVideoElement). Asks for permission the first time. */
   openCamera(video: unknown): Promise<Result<LiveCamera, CameraError>>;
   cameraPermission(): Promise<Permission>;
+  /** Whether opening it is worth a try: the browser has a way to it, there is a camera, and it was not refused. */
+  canOpenCamera(): Promise<boolean>;
   /** Where the phone is now, once; null when it is not permitted, or not found within some seconds. */
   locate(): Promise<Position | null>;
   storageRoom(): Promise<StorageRoom>;

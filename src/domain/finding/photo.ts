@@ -64,3 +64,9 @@ export const PHOTO_DEFAULTS = {
   sourceSha256: null,
   perceptualHash: '',
 } as const satisfies Partial<Photo>;
+
+/** What is missing of the pair: 近景 first, then 远景 with something to know the place by; null when both are there. */
+export function missingView(photos: readonly Pick<Photo, 'view'>[]): Photo['view'] | null {
+  const views = photos.map((photo) => photo.view);
+  return views.includes('near') ? (views.includes('far') ? null : 'far') : 'near';
+}

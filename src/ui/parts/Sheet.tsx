@@ -22,6 +22,8 @@ export function Sheet({ label, onClose, foot, children }: SheetProps) {
       class="sheet"
       aria-label={label}
       onCancel={(event) => {
+        // A file picker closed without a file says cancel too, and its event rises to here.
+        if (event.target !== dialog.current) return;
         event.preventDefault();
         onClose();
       }}

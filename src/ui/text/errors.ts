@@ -1,10 +1,11 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
-import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
+import type { CameraError, PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
 /** Every expected failure a screen can meet. */
 export type ShownError =
   | SaveError
   | PhotoError
+  | CameraError
   | PaperError
   | { readonly type: 'StandardUnavailable' | 'NotFound' | 'SiteInUse' };
 
@@ -18,6 +19,12 @@ export function wordError(error: ShownError): string {
       return '这个文件不是能识别的照片，没有保存。请换一张，或改用手机相机拍成 JPEG。';
     case 'PhotoTooLarge':
       return '照片太大，本机处理不了，没有保存。请调低相机分辨率后再拍。';
+    case 'CameraRefused':
+      return '没有允许使用相机。请在浏览器设置里允许本网站使用相机后重新打开，或用系统相机拍。';
+    case 'CameraMissing':
+      return '这里打不开应用内的相机，请用系统相机拍，或从相册选。';
+    case 'CameraBusy':
+      return '相机正被别的程序占用。请关掉那个程序后重新打开，或用系统相机拍。';
     case 'FontsUnavailable':
       return '打印用的字体还没有下载到本机。请联网打开一次，首页显示“离线就绪”后再导出。';
     case 'BrowserTooOld':

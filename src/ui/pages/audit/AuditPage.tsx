@@ -29,7 +29,15 @@ export function AuditPage({ id, side }: AuditPageProps) {
     );
   }
   const { session } = opened;
+  const finding = query['finding'] ?? null;
   if (side === 'map') return <MapPage session={session} />;
-  if (side === 'list') return <ListPage session={session} />;
-  return <ItemPage session={session} at={query['at'] ?? null} onDone={() => route(`/audit/${id}/map`)} />;
+  if (side === 'list') return <ListPage session={session} openFindingId={finding} />;
+  return (
+    <ItemPage
+      session={session}
+      at={query['at'] ?? null}
+      openFindingId={finding}
+      onDone={() => route(`/audit/${id}/map`)}
+    />
+  );
 }

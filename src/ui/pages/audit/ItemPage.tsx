@@ -23,19 +23,22 @@ import { ItemText } from './ItemText';
 import { ReasonSheet } from './ReasonSheet';
 import type { AuditSession } from './session';
 import { UndoLine } from './UndoLine';
+import { useAddress } from './use-address';
 
 interface ItemPageProps {
   readonly session: AuditSession;
   /** Verdict id of the step asked for by the address; the first unchecked one when null or unknown. */
   readonly at: string | null;
+  /** The finding whose sheet was open, by the address. */
+  readonly openFindingId: string | null;
   readonly onDone: () => void;
 }
 
-export function ItemPage({ session, at, onDone }: ItemPageProps) {
+export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) {
   const { records, progress } = session.state.value;
   const { steps } = progress;
   const [stepId, setStepId] = useState(() => at ?? progress.uncheckedSteps[0]?.verdictId ?? null);
-  const [findingId, setFindingId] = useState<string | null>(null);
+  const [findingId, setFindingId] = useState(openFindingId);
   const [asking, setAsking] = useState<VerdictValue | null>(null);
   const index = Math.max(
     0,
@@ -43,10 +46,9 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
   );
   const step = steps[index];
 
+  const openFinding = records.findings.find((finding) => finding.id === findingId);
+  useAddress(`/audit/${records.audit.id}`, { at: step?.verdictId, finding: openFinding?.id });
   useEffect(() => {
-    if (!step) return;
-    // The address follows, so that a reload or a killed tab comes back to this very step; the router need not know.
-    history.replaceState(history.state, '', `/audit/${records.audit.id}?at=${encodeURIComponent(step.verdictId)}`);
     document.querySelector('.body')?.scrollTo(0, 0);
   }, [step?.verdictId]);
 
@@ -63,7 +65,6 @@ export function ItemPage({ session, at, onDone }: ItemPageProps) {
   const verdict = session.verdictAt(step);
   const value = verdict?.value ?? 'unchecked';
   const findings = session.findingsAt(step);
-  const openFinding = records.findings.find((finding) => finding.id === findingId);
 
   const show = (next: Step | undefined): void => {
     setFindingId(null);

@@ -7,7 +7,8 @@ import type { Place, Verdict } from '../../../domain/audit/audit';
 import type { Progress } from '../../../domain/audit/progress';
 import { placeForItem, placesInOrder, type Step } from '../../../domain/audit/walk';
 import type { Finding } from '../../../domain/finding/finding';
-import type { Photo } from '../../../domain/finding/photo';
+import type { Mark } from '../../../domain/finding/markup';
+import { missingView, type Photo } from '../../../domain/finding/photo';
 import type { Id } from '../../../domain/kernel/ids';
 import { readProperty } from '../../../domain/site/property';
 import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
@@ -140,6 +141,16 @@ export abstract class AuditView {
 
   photosOf(finding: Finding): readonly Photo[] {
     return this.photosUnder(finding.id);
+  }
+
+  /** The view that the photos of a finding before its repair lack. */
+  missingViewOf(finding: Finding): Photo['view'] | null {
+    return missingView(this.photosOf(finding).filter((photo) => photo.phase === 'before'));
+  }
+
+  /** What was drawn on a photo, in its order. */
+  marksOf(photo: Photo): readonly Mark[] {
+    return this.state.value.records.markups.find((markup) => markup.id === photo.id)?.marks ?? [];
   }
 
   /** The photos of a finding, spot or ledger entry, earliest first. */

@@ -41,6 +41,11 @@ export type PhotoSubject = NewPhoto['of'] & { readonly itemId: string; readonly 
 export type Shot = Pick<NewPhoto, 'view' | 'picture' | 'source'> &
   Partial<Pick<NewPhoto, 'phase' | 'beforeId' | 'position'>> & { readonly hasWatermark?: boolean };
 
+/** A photo on its way to the disk. */
+export interface PendingPhoto extends Pick<Photo, 'view' | 'phase'> {
+  readonly subjectId: Id;
+}
+
 export class AuditSession extends AuditView {
   readonly standard: Standard;
   readonly #ports: Ports;
@@ -60,7 +65,7 @@ export class AuditSession extends AuditView {
   /** Clock time of the last write that reached the disk, epoch milliseconds; null before the first. */
   readonly savedAt = signal<number | null>(null);
   /** Photos being scaled down and stored, by what they are of. */
-  readonly pendingPhotos = signal<readonly { readonly subjectId: Id; readonly view: Photo['view'] }[]>([]);
+  readonly pendingPhotos = signal<readonly PendingPhoto[]>([]);
 
   constructor(ports: Ports, standard: Standard, records: AuditRecords) {
     super();
@@ -181,9 +186,15 @@ export class AuditSession extends AuditView {
     return isRemoved;
   }
 
-  /** Attaches each file as it was picked; the worker takes them one after another. */
-  attachFiles(subject: PhotoSubject, view: Photo['view'], source: Shot['source'], files: Iterable<PhotoFile>): void {
-    for (const picture of files) void this.attachPhoto(subject, { view, source, picture });
+  /** Attaches each file as it was picked; the worker takes them one after another. `more` holds for all of them. */
+  attachFiles(
+    subject: PhotoSubject,
+    view: Photo['view'],
+    source: Shot['source'],
+    files: Iterable<PhotoFile>,
+    more: Omit<Shot, 'view' | 'source' | 'picture'> = {},
+  ): void {
+    for (const picture of files) void this.attachPhoto(subject, { view, source, picture, ...more });
   }
 
   /** Attaches one picture, watermarked unless told otherwise. */
@@ -198,7 +209,7 @@ export class AuditSession extends AuditView {
       item: this.codeOf(itemId),
       auditors: audit.auditors,
     };
-    const pending = { subjectId: id, view };
+    const pending = { subjectId: id, view, phase };
     this.pendingPhotos.value = [...this.pendingPhotos.value, pending];
     try {
       return await this.#act(() =>
@@ -214,9 +225,14 @@ export class AuditSession extends AuditView {
     }
   }
 
+  /** Whether nothing is on its way to the disk. */
+  get isSettled(): boolean {
+    return this.#inFlight === 0;
+  }
+
   /** Resolves when nothing is on its way to the disk any more: before a camera opens, which may kill the page. */
   async settled(): Promise<void> {
-    while (this.#inFlight > 0) await new Promise((resolve) => this.#idle.push(resolve));
+    while (!this.isSettled) await new Promise((resolve) => this.#idle.push(resolve));
   }
 
   async removePhoto(photo: Photo): Promise<boolean> {

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../../domain/finding/finding';
 import { wordDeadline } from '../../../domain/task/wording';
+import { wordView } from '../../text/photo';
 import type { AuditSession } from '../audit/session';
 import { PhotoThumb } from './PhotoThumb';
 import './finding.css';
@@ -15,6 +16,7 @@ interface FindingCardProps {
 export function FindingCard({ session, finding, onOpen }: FindingCardProps) {
   const task = session.taskOf(finding);
   const photos = session.photosOf(finding);
+  const missing = session.missingViewOf(finding);
   const place = session.placeOf(finding);
   const codes = finding.itemIds.map((id) => session.codeOf(id)).join('、');
   return (
@@ -26,8 +28,13 @@ export function FindingCard({ session, finding, onOpen }: FindingCardProps) {
           {task &&
             [task.responsibleUnit, wordDeadline(task.deadline, task.dueDate)].filter((part) => part !== '').join('　')}
         </span>
+        {photos.length > 0 && missing && <span class="caption">缺{wordView(missing)}</span>}
       </span>
-      {photos[0] ? <PhotoThumb photo={photos[0]} count={photos.length} /> : <span class="pill is-ask">无照片</span>}
+      {photos[0] ? (
+        <PhotoThumb photo={photos[0]} count={photos.length} isMarked={session.marksOf(photos[0]).length > 0} />
+      ) : (
+        <span class="pill is-ask">无照片</span>
+      )}
     </button>
   );
 }

@@ -8,15 +8,20 @@ import type { Finding } from '../../../domain/finding/finding';
 import { Chips } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { later } from '../../parts/later';
 import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
 import { LOCATIONS } from '../../text/audit';
+import { wordView } from '../../text/photo';
 import type { AuditSession } from '../audit/session';
+import { ShootButton } from '../photo/PickPhoto';
+import { type Shooting, useCameraWay } from '../photo/use-camera-way';
 import { EditableLine } from './EditableLine';
 import { LinkedItems } from './LinkedItems';
-import { PhotoRow, PickPhoto, wantedView } from './PhotoRow';
-import { wordView } from './PhotoThumb';
+import { PhotoRow, wantedView } from './PhotoRow';
 import { TaskLines } from './TaskLines';
+
+const CameraScreen = later(() => import('../photo/CameraScreen').then((module) => module.CameraScreen));
 
 interface FindingSheetProps {
   readonly session: AuditSession;
@@ -32,6 +37,8 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
   const { preferences } = useServices();
   const [isMoving, setMoving] = useState(false);
   const [isWriting, setWriting] = useState(false);
+  const [shooting, setShooting] = useState<Shooting | null>(null);
+  const way = useCameraWay(shooting === null);
   const item = session.itemOf(finding);
   const places = session.placesFor(finding);
   const wanted = wantedView(session, finding);
@@ -42,11 +49,16 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       onClose={onClose}
       foot={
         <>
-          <PickPhoto
+          <ShootButton
+            session={session}
             word={`拍${wordView(wanted)}`}
-            isCamera
             shape={`button ${wanted === 'near' ? 'is-main' : ''}`}
-            onPick={(files) => session.attachFiles(session.subjectOf(finding), wanted, 'system', files)}
+            way={way}
+            onOpen={() => setShooting({ view: wanted, before: null })}
+            onPick={(files) => {
+              const { hasWatermark } = way.habits;
+              session.attachFiles(session.subjectOf(finding), wanted, 'system', files, { hasWatermark });
+            }}
           />
           {onAnother && (
             <button type="button" class="button" onClick={onAnother}>
@@ -113,7 +125,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       ) : (
         finding.problem !== '' && <p class="finding-problem">{finding.problem}</p>
       )}
-      <PhotoRow session={session} finding={finding} />
+      <PhotoRow session={session} finding={finding} way={way} onShoot={setShooting} />
       <TaskLines session={session} finding={finding} />
       <LinkedItems session={session} finding={finding} />
       <LocationLine session={session} finding={finding} />
@@ -127,6 +139,17 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       >
         删除这个问题
       </button>
+      {shooting && (
+        <CameraScreen
+          session={session}
+          subject={session.subjectOf(finding)}
+          view={shooting.view}
+          before={shooting.before}
+          way={way}
+          onClose={() => setShooting(null)}
+          onNext={shooting.before ? undefined : onNext}
+        />
+      )}
     </Sheet>
   );
 }

@@ -2,14 +2,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Photo } from '../../../domain/finding/photo';
 import { useServices } from '../../services';
+import { wordView } from '../../text/photo';
 
-export const wordView = (view: Photo['view']): string => (view === 'near' ? '近景' : '远景');
+interface PhotoThumbProps {
+  readonly photo: Photo;
+  /** More than one: the picture stands for so many. */
+  readonly count?: number;
+  /** Something is drawn on it. */
+  readonly isMarked?: boolean;
+}
 
-export function PhotoThumb({ photo, count = 1 }: { readonly photo: Photo; readonly count?: number }) {
+export function PhotoThumb({ photo, count = 1, isMarked = false }: PhotoThumbProps) {
   const { ports } = useServices();
   const url = usePicture(() => ports.store.thumb(photo.id), photo.id);
   return (
     <span class="thumb">
+      {isMarked && <span class="thumb-view is-top">已标注</span>}
       {url === null ? (
         <span class="thumb-lost">照片损坏</span>
       ) : (

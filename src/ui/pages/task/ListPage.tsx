@@ -11,14 +11,22 @@ import { useServices } from '../../services';
 import type { ShownError } from '../../text/errors';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
+import { useAddress } from '../audit/use-address';
 import { FindingCard } from '../finding/FindingCard';
 import { FindingSheet } from '../finding/FindingSheet';
 
-export function ListPage({ session }: { readonly session: AuditSession }) {
+interface ListPageProps {
+  readonly session: AuditSession;
+  /** The finding whose sheet was open, by the address. */
+  readonly openFindingId: string | null;
+}
+
+export function ListPage({ session, openFindingId }: ListPageProps) {
   const { records } = session.state.value;
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState(openFindingId);
   const [isPrinting, setPrinting] = useState(false);
   const open = records.findings.find((finding) => finding.id === openId);
+  useAddress(`/audit/${records.audit.id}/list`, { finding: open?.id });
   const findings = [...records.findings].sort((a, b) => a.foundAt - b.foundAt);
   return (
     <>
@@ -45,6 +53,27 @@ export function ListPage({ session }: { readonly session: AuditSession }) {
       {open && <FindingSheet key={open.id} session={session} finding={open} onClose={() => setOpenId(null)} />}
       {isPrinting && <PrintSheet session={session} onClose={() => setPrinting(false)} />}
     </>
+  );
+}
+
+/** Problems whose pair of photos is not whole. Said before the paper is made; nothing waits for it. */
+function MissingPhotos({ session }: { readonly session: AuditSession }) {
+  const { findings } = session.state.value.records;
+  const lacking = findings.map((finding) => ({
+    hasNone: session.photosOf(finding).length === 0,
+    view: session.missingViewOf(finding),
+  }));
+  const count = (isMeant: (each: (typeof lacking)[number]) => boolean): number => lacking.filter(isMeant).length;
+  const parts = [
+    { number: count(({ hasNone }) => hasNone), words: '没有照片' },
+    { number: count(({ hasNone, view }) => !hasNone && view === 'near'), words: '缺近景' },
+    { number: count(({ hasNone, view }) => !hasNone && view === 'far'), words: '缺远景' },
+  ].filter(({ number }) => number > 0);
+  if (parts.length === 0) return null;
+  return (
+    <p class="note">
+      {parts.map(({ number, words }) => `${number} 个问题${words}`).join('，')}。能补拍的可以先补，不补也能导出。
+    </p>
   );
 }
 
@@ -115,6 +144,7 @@ function PrintSheet({ session, onClose }: { readonly session: AuditSession; read
           {session.state.value.records.photos.length} 张照片。没有网络也能生成。
         </p>
       )}
+      {list === undefined && <MissingPhotos session={session} />}
       {missing.length > 0 && (
         <p class="note is-bad" role="alert">
           字体缺少这些字，纸上以方框代替：{missing.join(' ')}。可先改用其他写法，或打印后手工补写。
