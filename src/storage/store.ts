@@ -52,6 +52,7 @@ export function createStore(db: Database): Store {
     sites: () => atOnce(() => readSites(db)),
     watchSites: (listener) => watch(() => atOnce(() => readSites(db)), listener),
     watchAuditCards: (limit, listener) => watch(() => atOnce(() => readAuditCards(db, limit)), listener),
+    allPhotos: () => recordsOf(db, 'photo'),
     photo: (id) => readBytes(() => db.photoBytes.get(id)),
     thumb: (id) => readBytes(() => db.thumbs.get(id)),
   };

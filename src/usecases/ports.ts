@@ -132,6 +132,8 @@ export interface Store {
   watchSites(listener: (records: SiteRecords) => void): Stop;
   /** The latest audits first. */
   watchAuditCards(limit: number, listener: (cards: readonly AuditCard[]) => void): Stop;
+  /** The records of all photos on this device, of whatever audit: what a photo is compared with. */
+  allPhotos(): Promise<readonly Photo[]>;
   /** Null when the bytes are missing or cannot be read. */
   photo(id: Id): Promise<ArrayBuffer | null>;
   thumb(id: Id): Promise<ArrayBuffer | null>;

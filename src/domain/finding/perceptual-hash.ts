@@ -83,15 +83,29 @@ const WAVES = Array.from({ length: SIDE * GREY_SIDE }, (_, index) =>
   Math.cos(((2 * (index % GREY_SIDE) + 1) * Math.floor(index / GREY_SIDE) * Math.PI) / (2 * GREY_SIDE)),
 );
 
-/** Different bits of two hashes, 0 to 64; Infinity when either is empty or no hash, because nothing is known then. */
-export function hashDistance(left: string, right: string): number {
-  if (!isHash(left) || !isHash(right)) return Infinity;
-  let distance = 0;
-  for (let at = 0; at < left.length; at++) {
-    let differing = Number.parseInt(left.charAt(at), 16) ^ Number.parseInt(right.charAt(at), 16);
-    for (; differing > 0; differing >>= 1) distance += differing & 1;
-  }
-  return distance;
+/** A hash as numbers, for comparing it with thousands: its two halves as 32 bits each. */
+export type HashBits = readonly [high: number, low: number];
+
+/** Null for what is empty or no hash: nothing is known then. */
+export function hashBits(hash: string): HashBits | null {
+  if (!/^[0-9a-f]{16}$/.test(hash)) return null;
+  return [Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8), 16)];
 }
 
-const isHash = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
+/** Bits that differ, 0 to 64. */
+export function bitsApart(left: HashBits, right: HashBits): number {
+  return onesIn(left[0] ^ right[0]) + onesIn(left[1] ^ right[1]);
+}
+
+/** How many of 32 bits are set (Hacker's Delight, 5-1): pairs, then fours, then bytes are added up side by side. */
+function onesIn(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Different bits of two hashes as text, 0 to 64; Infinity when either is empty or no hash. */
+export function hashDistance(left: string, right: string): number {
+  const [one, another] = [hashBits(left), hashBits(right)];
+  return one && another ? bitsApart(one, another) : Infinity;
+}

@@ -1,11 +1,14 @@
-/** An audit: opens its session and shows one of its three sides — an item (`?at=`), the map, or the list of findings. */
+/** An audit: opens its session and shows one of its sides — an item (`?at=`), the map, the list of findings, all photos. */
 import { useLocation } from 'preact-iso';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { ListPage } from '../task/ListPage';
 import { ItemPage } from './ItemPage';
 import { MapPage } from './MapPage';
 import { useSession } from './use-session';
+
+const PhotosPage = later(() => import('../photo/PhotosPage').then((module) => module.PhotosPage));
 
 interface AuditPageProps {
   readonly id: string;
@@ -32,6 +35,7 @@ export function AuditPage({ id, side }: AuditPageProps) {
   const finding = query['finding'] ?? null;
   if (side === 'map') return <MapPage session={session} />;
   if (side === 'list') return <ListPage session={session} openFindingId={finding} />;
+  if (side === 'photos') return <PhotosPage session={session} />;
   return (
     <ItemPage
       session={session}

@@ -15,10 +15,12 @@ const MarkupScreen = later(() => import('./MarkupScreen').then((module) => modul
 interface PhotoSheetProps {
   readonly session: AuditSession;
   readonly photo: Photo;
+  /** What makes a reviewer look twice, in words. */
+  readonly doubts?: readonly string[];
   readonly onClose: () => void;
 }
 
-export function PhotoSheet({ session, photo, onClose }: PhotoSheetProps) {
+export function PhotoSheet({ session, photo, doubts = [], onClose }: PhotoSheetProps) {
   const { ports } = useServices();
   const [isMarking, setMarking] = useState(false);
   const marks = session.marksOf(photo);
@@ -53,6 +55,11 @@ export function PhotoSheet({ session, photo, onClose }: PhotoSheetProps) {
     >
       {url === null && <p class="note is-bad">这张照片读不出来，可能已损坏。其他照片不受影响。</p>}
       {typeof url === 'string' && <img class="photo-full" src={url} alt={label} />}
+      {doubts.map((words) => (
+        <p key={words} class="note">
+          存疑：{words}。
+        </p>
+      ))}
       <dl class="photo-facts">
         {photoFacts(photo, ports.utcOffset()).map(({ name, words }) => (
           <div key={name}>

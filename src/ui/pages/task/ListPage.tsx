@@ -14,6 +14,7 @@ import { UndoLine } from '../audit/UndoLine';
 import { useAddress } from '../audit/use-address';
 import { FindingCard } from '../finding/FindingCard';
 import { FindingSheet } from '../finding/FindingSheet';
+import { useDoubts } from '../photo/use-doubts';
 
 interface ListPageProps {
   readonly session: AuditSession;
@@ -49,10 +50,25 @@ export function ListPage({ session, openFindingId }: ListPageProps) {
         {findings.map((finding) => (
           <FindingCard key={finding.id} session={session} finding={finding} onOpen={() => setOpenId(finding.id)} />
         ))}
+        <PhotosLink session={session} />
       </Screen>
       {open && <FindingSheet key={open.id} session={session} finding={open} onClose={() => setOpenId(null)} />}
       {isPrinting && <PrintSheet session={session} onClose={() => setPrinting(false)} />}
     </>
+  );
+}
+
+/** The way to all photos, and how many of them a reviewer should look at twice. */
+function PhotosLink({ session }: { readonly session: AuditSession }) {
+  const { audit, photos } = session.state.value.records;
+  const doubts = useDoubts(session);
+  if (photos.length === 0) return null;
+  return (
+    <a class="card rows row" href={`/audit/${audit.id}/photos`}>
+      <span class="grow">全部照片 {photos.length} 张</span>
+      {doubts.size > 0 && <span class="pill is-ask">存疑 {doubts.size}</span>}
+      <Icon name="forward" />
+    </a>
   );
 }
 
