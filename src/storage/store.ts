@@ -46,22 +46,21 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     Dexie.Promise.resolve(read()).catch(async (error: unknown) => {
       if (toSaveError(error)?.type !== 'StorageLost' || !(await db.reopen())) throw error;
       return read();
-    }) as unknown as Promise<T>;
+    });
   /** One transaction, so that another tab's write lies wholly before or wholly after what is read. */
   const atOnce = <T>(read: () => Promise<T>): Promise<T> => again(() => db.transaction('r', everything, read));
 
   async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<Saved<T> | Failure<T>> {
-    let hasBytes = false;
-    let unconfirmed: Saved<T> | null = null;
+    const seen: { unconfirmed: Saved<T> | null; hasBytes: boolean } = { unconfirmed: null, hasBytes: false };
+    let appended = 0;
     try {
       return await db.transaction('rw', everything, async () => {
         const tx = transactionOn(db);
         let clock: ClockState | undefined;
-        let hasChanges = false;
         const value = await work({
           ...tx,
           append(changes) {
-            hasChanges = true;
+            appended += changes.length;
             return tx.append(changes);
           },
           setClock(next) {
@@ -69,18 +68,18 @@ export function createStore(db: Database, reserveBytes = 0): Store {
             return tx.setClock(next);
           },
           async putPhotoBytes(id, bytes) {
-            hasBytes = true;
+            seen.hasBytes = true;
             await keepReserve(db, reserveBytes);
             await tx.putPhotoBytes(id, bytes);
           },
         });
         const saved = { value, asOf: clock ? formatHlc(clock) : await latestStamp(db) };
-        if (hasChanges) unconfirmed = saved;
+        if (appended > 0) seen.unconfirmed = saved;
         return saved;
       });
     } catch (error) {
       const failure = toSaveError(error);
-      if (failure) return { error: failure, unconfirmed, hasBytes };
+      if (failure) return { error: failure, ...seen };
       throw error;
     }
   }
