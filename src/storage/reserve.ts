@@ -20,13 +20,9 @@ export async function keepReserve(db: Database, bytes: number): Promise<void> {
   await db.device.put(reserve.buffer, KEY);
 }
 
-/** Gives the room back. False when there was none left to give. */
-export async function releaseReserve(db: Database): Promise<boolean> {
-  return db.transaction('rw', db.device, async () => {
-    if (!(await isKept(db))) return false;
-    await db.device.delete(KEY);
-    return true;
-  });
+/** Gives the room back, if it is still kept. */
+export async function releaseReserve(db: Database): Promise<void> {
+  await db.device.delete(KEY);
 }
 
 /** Asked by its key alone: the block itself is never read. */

@@ -87,7 +87,10 @@ export function createStore(db: Database, reserveBytes = 0): Store {
   /** Does what can be done for a failed write; true when it is worth a second attempt. */
   async function isMended({ error, hasBytes }: Failure<unknown>): Promise<boolean> {
     if (error.type === 'StorageLost') return db.reopen();
-    return error.type === 'StorageFull' && !hasBytes && (await releaseReserve(db).catch(() => false));
+    if (error.type !== 'StorageFull' || hasBytes) return false;
+    // Worth it even with nothing left to release: Chromium counts a refused photo until the next write was refused, too.
+    await releaseReserve(db).catch(() => undefined);
+    return true;
   }
 
   /** Whether a transaction whose end nobody saw reached the disk all the same: its stamp is on a change. */
