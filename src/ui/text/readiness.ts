@@ -50,7 +50,7 @@ function wordRoom({ room, photoBytes }: ReadinessFacts, level: Level): string {
 /** The answer itself is fresher than the one remembered: a browser may have changed its mind. */
 function wordKept({ room }: ReadinessFacts): string {
   if (room.isPersistent === true) return '浏览器答应不自动清理记录';
-  return '浏览器没答应，可能自动清理。请把点位添加到主屏幕，并常导出备份';
+  return '空间紧张时浏览器可能清理。请添加到主屏幕，常导出备份';
 }
 
 function wordClock({ clockDoubt }: ReadinessFacts): string {
