@@ -13,7 +13,9 @@ import { applyUpdate, startShell, watchShell } from './platform/shell';
 import { listStandards, loadStandard } from './platform/standards';
 import { askToPersist, storageRoom } from './platform/storage-room';
 import { needsSystemBrowser, stayInWeChat } from './platform/wechat';
+import { whenIdle } from './platform/when-idle';
 import { Database } from './storage/database';
+import { RESERVE_BYTES } from './storage/reserve';
 import { createStore } from './storage/store';
 import { App } from './ui/App';
 import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
@@ -59,7 +61,7 @@ function startApp(root: HTMLElement): void {
   );
   const clock = async (): Promise<ClockReport> => (await watching)();
   const ports: Ports = {
-    store: createStore(db),
+    store: createStore(db, RESERVE_BYTES),
     now: () => Date.now(),
     utcOffset: () => -new Date().getTimezoneOffset(),
     newId: () => crypto.randomUUID(),
@@ -112,6 +114,17 @@ function startApp(root: HTMLElement): void {
   };
   render(<App services={{ ports, preferences, shell, device }} />, root);
   startShell();
+  whenIdle(() => void tidyUp(ports), { latest: 10_000, otherwise: 4000 });
+}
+
+/** Nobody waits for it, and whatever comes in its way, the next start does it again. */
+async function tidyUp(ports: Ports): Promise<void> {
+  try {
+    const { tidyStorage } = await import('./usecases/tidy-storage');
+    await tidyStorage(ports, preferences);
+  } catch {
+    // A chunk that an update took away, or a fault that must not stop an audit: 离线就绪 shows that nothing was checked.
+  }
 }
 
 /** A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */

@@ -1,4 +1,4 @@
-/** Work that must not hold up the page. Called by `shell.ts` and `updates.ts`. */
+/** Work that must not hold up the page. Called by `main.tsx`, `shell.ts` and `updates.ts`. */
 
 /**
  * Runs `work` in the first quiet moment, `latest` milliseconds from now at the latest; where the browser cannot tell

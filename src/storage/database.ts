@@ -1,11 +1,12 @@
 /**
  * The database: one store per kind of record, the change log, photo bytes and thumbnails apart, and a few values of the
- * device. Dexie lives in this folder and nowhere else. Read this first, then `store.ts`.
+ * device. Dexie lives in this folder and nowhere else. Read this first, then `connection.ts` and `store.ts`.
  */
-import Dexie, { type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { Change, Versioned } from '../sync/change';
 import type { ClockState } from '../sync/clock';
 import type { AuditEntity, Entity } from '../usecases/ports';
+import { Connection } from './connection';
 
 /** A record as it lies in its store: its fields side by side, so that they can be indexed, and the stamps of its fields. */
 export type Row = Versioned['fields'] & { readonly id: string; readonly stamps: Versioned['stamps'] };
@@ -35,7 +36,7 @@ export const ENTITIES = [
   ...AUDIT_ENTITIES,
 ] as const satisfies readonly Entity[];
 
-export class Database extends Dexie {
+export class Database extends Connection {
   declare readonly site: Table<Row, string>;
   declare readonly unit: Table<Row, string>;
   declare readonly pairing: Table<Row, string>;
@@ -52,11 +53,11 @@ export class Database extends Dexie {
   declare readonly changes: Table<Change, string>;
   declare readonly photoBytes: Table<BytesRow, string>;
   declare readonly thumbs: Table<BytesRow, string>;
-  declare readonly device: Table<ClockState | number, string>;
+  /** The clock, the running number, and the reserve (`reserve.ts`). */
+  declare readonly device: Table<ClockState | number | ArrayBuffer, string>;
 
   constructor(name = 'dianwei') {
-    // Strict: a write that was told to be saved must outlive a pulled battery. Relaxed lost rows and photos in a simulated power cut.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name);
     this.version(1).stores({
       site: 'id, parentId',
       unit: 'id',
@@ -79,12 +80,6 @@ export class Database extends Dexie {
       markup: 'id, auditId',
       ledgerEntry: 'id, siteId',
       photo: 'id, auditId, evidenceId',
-    });
-    // Another tab upgrades or deletes the database. Dexie's own answer is to close and to open again at the next write:
-    // into a schema this tab does not know, or an empty database. Closed for good, the write fails as StorageLost.
-    this.on('versionchange', () => {
-      this.close();
-      return false;
     });
   }
 }

@@ -1,8 +1,9 @@
 /**
- * Implements the `Store` port on Dexie: transactions with strict durability, and live views. Made once in `main.tsx`.
+ * Implements the `Store` port on Dexie: transactions with strict durability that outlive a broken
+ * connection, and live views that do, too. Made once in `main.tsx`.
  * Records written by a newer version keep the fields that this one does not know.
  */
-import { liveQuery } from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import { AUDIT_DEFAULTS } from '../domain/audit/audit';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { err, ok, type Result } from '../domain/kernel/result';
@@ -16,45 +17,106 @@ import type {
   Saved,
   SaveError,
   SiteRecords,
-  Stop,
   Store,
   Transaction,
 } from '../usecases/ports';
 import { AUDIT_ENTITIES, type BytesRow, type Database, ENTITIES, type Row } from './database';
+import { keepReserve, releaseReserve } from './reserve';
+import { toSaveError } from './save-error';
+import { watch } from './watch';
 
-/** Makes the store on an open or opening database. */
-export function createStore(db: Database): Store {
+/**
+ * A write that did not come about; what it would have given, for when it turns out that it did, with a change to tell by;
+ * null when it left none, and doing it twice is doing it once.
+ */
+interface Failure<T> {
+  readonly error: SaveError;
+  readonly unconfirmed: { readonly saved: Saved<T>; readonly changeId: string } | null;
+  readonly hasBytes: boolean;
+}
+
+/**
+ * Makes the store on an open or opening database.
+ * @param reserveBytes room kept free for records once there are photos; see `reserve.ts`
+ */
+export function createStore(db: Database, reserveBytes = 0): Store {
   const everything = [...ENTITIES.map((entity) => db[entity]), db.changes, db.photoBytes, db.thumbs, db.device];
+  /** Reads once more when the connection broke meanwhile. Dexie's own promises: native ones would end a live query's zone. */
+  const again = <T>(read: () => PromiseLike<T>): Promise<T> =>
+    Dexie.Promise.resolve(read()).catch(async (error: unknown) => {
+      if (toSaveError(error)?.type !== 'StorageLost' || !(await db.reopen())) throw error;
+      return read();
+    });
   /** One transaction, so that another tab's write lies wholly before or wholly after what is read. */
-  const atOnce = <T>(read: () => Promise<T>): Promise<T> => db.transaction('r', everything, read);
-  return {
-    async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
-      try {
-        const saved = await db.transaction('rw', everything, async () => {
-          const tx = transactionOn(db);
-          let clock: ClockState | undefined;
-          const setClock = (next: ClockState): Promise<void> => {
+  const atOnce = <T>(read: () => Promise<T>): Promise<T> => again(() => db.transaction('r', everything, read));
+
+  async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<Saved<T> | Failure<T>> {
+    const seen: { unconfirmed: Failure<T>['unconfirmed']; hasBytes: boolean } = { unconfirmed: null, hasBytes: false };
+    let changeId: string | undefined;
+    try {
+      return await db.transaction('rw', everything, async () => {
+        const tx = transactionOn(db);
+        let clock: ClockState | undefined;
+        const value = await work({
+          ...tx,
+          append(changes) {
+            changeId ??= changes[0]?.id;
+            return tx.append(changes);
+          },
+          setClock(next) {
             clock = next;
             return tx.setClock(next);
-          };
-          const value = await work({ ...tx, setClock });
-          return { value, asOf: clock ? formatHlc(clock) : await latestStamp(db) };
+          },
+          async putPhotoBytes(id, bytes) {
+            seen.hasBytes = true;
+            await keepReserve(db, reserveBytes);
+            await tx.putPhotoBytes(id, bytes);
+          },
         });
-        return ok(saved);
-      } catch (error) {
-        const failure = toSaveError(error);
-        if (failure) return err(failure);
-        throw error;
+        const saved = { value, asOf: clock ? formatHlc(clock) : await latestStamp(db) };
+        if (changeId !== undefined) seen.unconfirmed = { saved, changeId };
+        return saved;
+      });
+    } catch (error) {
+      const failure = toSaveError(error);
+      if (failure) return { error: failure, ...seen };
+      throw error;
+    }
+  }
+
+  /** Does what can be done for a failed write; true when it is worth a second attempt. */
+  async function isMended({ error, hasBytes }: Failure<unknown>): Promise<boolean> {
+    if (error.type === 'StorageLost') return db.reopen();
+    if (error.type !== 'StorageFull' || hasBytes) return false;
+    // Worth it even with nothing left to release: Chromium counts a refused photo until the next write was refused, too.
+    await releaseReserve(db).catch(() => undefined);
+    return true;
+  }
+
+  /** Whether a transaction whose end nobody saw reached the disk all the same: known by a change, as its stamp may be given again. */
+  const isStored = async (changeId: string): Promise<boolean> =>
+    (await db.changes.where('id').equals(changeId).count()) > 0;
+
+  return {
+    async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
+      let done = await attempt(work);
+      if ('error' in done && (await isMended(done))) {
+        const { unconfirmed } = done;
+        const isDone = unconfirmed !== null && (await isStored(unconfirmed.changeId).catch(() => false));
+        done = isDone ? unconfirmed.saved : await attempt(work);
       }
+      if (!('error' in done)) return ok(done);
+      return err(db.state === 'newer' ? { type: 'StorageNewer' } : done.error);
     },
     audit: (id) => atOnce(() => readAudit(db, id)),
-    watchAudit: (id, listener) => watch(() => atOnce(() => readAudit(db, id)), listener),
+    watchAudit: (id, listener) => watch(db, () => atOnce(() => readAudit(db, id)), listener),
     sites: () => atOnce(() => readSites(db)),
-    watchSites: (listener) => watch(() => atOnce(() => readSites(db)), listener),
-    watchAuditCards: (limit, listener) => watch(() => atOnce(() => readAuditCards(db, limit)), listener),
-    allPhotos: () => recordsOf(db, 'photo'),
-    photo: (id) => readBytes(() => db.photoBytes.get(id)),
-    thumb: (id) => readBytes(() => db.thumbs.get(id)),
+    watchSites: (listener) => watch(db, () => atOnce(() => readSites(db)), listener),
+    watchAuditCards: (limit, listener) => watch(db, () => atOnce(() => readAuditCards(db, limit)), listener),
+    allPhotos: () => again(() => recordsOf(db, 'photo')),
+    photo: (id) => readBytes(() => again(() => db.photoBytes.get(id))),
+    thumb: (id) => readBytes(() => again(() => db.thumbs.get(id))),
+    watchState: (listener) => db.watchState(listener),
   };
 }
 
@@ -100,6 +162,24 @@ function transactionOn(db: Database): Transaction {
       );
       return keys.flat();
     },
+    bytesIds: async (after, limit) => {
+      const [full, thumbs] = await Promise.all([
+        keysAfter(db.photoBytes, after, limit),
+        keysAfter(db.thumbs, after, limit),
+      ]);
+      return [...new Set([...full, ...thumbs])].sort().slice(0, limit);
+    },
+    photoIds: (after, limit) => keysAfter(db.photo, after, limit),
+    async withBytes(ids) {
+      const [full, thumbs] = await Promise.all(
+        [db.photoBytes, db.thumbs].map(async (table) => new Set(await table.where(':id').anyOf(ids).primaryKeys())),
+      );
+      return ids.filter((id) => full?.has(id) && thumbs?.has(id));
+    },
+    async dropPhotoBytes(ids) {
+      await db.photoBytes.bulkDelete([...ids]);
+      await db.thumbs.bulkDelete([...ids]);
+    },
     async erase(ids) {
       await Promise.all(ENTITIES.map((entity) => db[entity].bulkDelete([...ids])));
       await db.changes.where('recordId').anyOf(ids).delete();
@@ -107,6 +187,11 @@ function transactionOn(db: Database): Transaction {
       await db.thumbs.bulkDelete([...ids]);
     },
   };
+}
+
+function keysAfter(table: Table<unknown, string>, after: string | null, limit: number): Promise<string[]> {
+  const all = after === null ? table.toCollection() : table.where(':id').above(after);
+  return all.limit(limit).primaryKeys();
 }
 
 async function readAudit(db: Database, id: string): Promise<AuditRecords | undefined> {
@@ -218,19 +303,6 @@ async function latestStamp(db: Database): Promise<Hlc> {
   return formatHlc(((await db.device.get('clock')) as ClockState | undefined) ?? newClock('0'));
 }
 
-function watch<T>(query: () => Promise<T>, listener: (value: T) => void): Stop {
-  const subscription = liveQuery(query).subscribe({
-    next: listener,
-    error: (error: unknown) => {
-      // A view that cannot be read any more is a bug or a dead connection; the boundary says what to do.
-      reportError(error);
-    },
-  });
-  return () => {
-    subscription.unsubscribe();
-  };
-}
-
 async function readBytes(read: () => Promise<BytesRow | undefined>): Promise<ArrayBuffer | null> {
   try {
     return (await read())?.bytes ?? null;
@@ -238,15 +310,4 @@ async function readBytes(read: () => Promise<BytesRow | undefined>): Promise<Arr
     // One damaged photo must not take the others with it: whoever asked shows which one it is.
     return null;
   }
-}
-
-function toSaveError(error: unknown): SaveError | null {
-  if (!(error instanceof Error)) return null;
-  const inner: unknown = 'inner' in error ? error.inner : undefined;
-  // A full disk shows as AbortError with the reason inside it (Chromium), or as itself (Firefox, Safari).
-  const names = [error.name, inner instanceof Error ? inner.name : ''];
-  if (names.includes('QuotaExceededError')) return { type: 'StorageFull' };
-  const lost = ['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'UnknownError', 'MissingAPIError'];
-  if (names.some((name) => lost.includes(name))) return { type: 'StorageLost', detail: error.message };
-  return null;
 }

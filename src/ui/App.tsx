@@ -11,6 +11,7 @@ const StartPage = lazy(() => import('./pages/audit/StartPage').then((module) => 
 const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => module.SitesPage));
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
+const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
 
 export function App({ services }: { readonly services: Services }) {
@@ -25,6 +26,7 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites/:id" component={SitePage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/ready" component={ReadyPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route default component={NotFoundPage} />
           </Router>

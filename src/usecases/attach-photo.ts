@@ -7,7 +7,7 @@ import type { Photo } from '../domain/finding/photo';
 import { type WatermarkFacts, watermarkLines } from '../domain/finding/watermark';
 import type { Id } from '../domain/kernel/ids';
 import type { Position } from '../domain/kernel/position';
-import type { Result } from '../domain/kernel/result';
+import { err, ok, type Result } from '../domain/kernel/result';
 import type { PhotoError, PhotoSource, Ports, Saved, SaveError } from './ports';
 import { writeRecords } from './write-records';
 
@@ -82,10 +82,18 @@ export function removePhoto(ports: Ports, photoId: Id): Promise<Result<Saved<nul
   });
 }
 
+/** The picture was deleted for good, some time after its removal (`sweep-photos.ts`); the photo stays removed. */
+export interface PhotoGone {
+  readonly type: 'PhotoGone';
+}
+
 /** Takes the removal of a photo back. */
-export function restorePhoto(ports: Ports, photoId: Id): Promise<Result<Saved<null>, SaveError>> {
-  return writeRecords(ports, async (writer) => {
-    await writer.restore('photo', photoId);
-    return null;
+export async function restorePhoto(ports: Ports, photoId: Id): Promise<Result<Saved<null>, SaveError | PhotoGone>> {
+  const saved = await writeRecords(ports, async (writer) => {
+    const [whole] = await writer.tx.withBytes([photoId]);
+    if (whole !== undefined) await writer.restore('photo', photoId);
+    return whole !== undefined;
   });
+  if (!saved.ok) return saved;
+  return saved.value.value ? ok({ value: null, asOf: saved.value.asOf }) : err({ type: 'PhotoGone' });
 }

@@ -44,8 +44,21 @@ export type AuditEntity = 'place' | 'answer' | 'verdict' | 'finding' | 'photo' |
 export type SaveError =
   /** The disk or the quota is full. */
   | { readonly type: 'StorageFull' }
-  /** The database was closed under us (another tab upgrades it, the system took it back) and did not come back. */
-  | { readonly type: 'StorageLost'; readonly detail: string };
+  /** The connection to the database broke and did not come back, or the database was deleted under us. */
+  | { readonly type: 'StorageLost'; readonly detail: string }
+  /** A newer version of the app took the database over: this tab must be loaded again before it may write. */
+  | { readonly type: 'StorageNewer' };
+
+/** How the database is to be reached; what a screen says beside its own words when it is not `open`. */
+export type StorageState =
+  | 'opening'
+  | 'open'
+  /** A tab of an older version holds the database and does not let go. */
+  | 'blocked'
+  /** See `StorageNewer`. Final for this tab. */
+  | 'newer'
+  /** See `StorageLost`. A later tap may find it again, unless it was deleted. */
+  | 'lost';
 
 /** A write that is on disk. `asOf` grows with every write; a live view older than it must not replace what is shown. */
 export interface Saved<T> {
@@ -77,6 +90,14 @@ export interface Transaction {
   nextNumber(): Promise<number>;
   /** Ids of everything that belongs to an audit, removed ones too. */
   idsOfAudit(auditId: Id): Promise<readonly Id[]>;
+  /** Ids of photos of which there are bytes or a thumbnail, in order, from the one after `after`. */
+  bytesIds(after: Id | null, limit: number): Promise<readonly Id[]>;
+  /** Ids of photo records, removed ones too, in order, from the one after `after`. */
+  photoIds(after: Id | null, limit: number): Promise<readonly Id[]>;
+  /** Of these photos, those whose picture is there whole: bytes and thumbnail. */
+  withBytes(ids: readonly Id[]): Promise<readonly Id[]>;
+  /** Deletes bytes and thumbnails; the records stay as they are. */
+  dropPhotoBytes(ids: readonly Id[]): Promise<void>;
   /** Erases records, their changes and photo bytes from this device for good. For data that never was real: the demo county. */
   erase(ids: readonly Id[]): Promise<void>;
 }
@@ -137,6 +158,8 @@ export interface Store {
   /** Null when the bytes are missing or cannot be read. */
   photo(id: Id): Promise<ArrayBuffer | null>;
   thumb(id: Id): Promise<ArrayBuffer | null>;
+  /** How the database is to be reached, now and at every change. */
+  watchState(listener: (state: StorageState) => void): Stop;
 }
 
 /** A file as it comes from the system's camera or a picker; a browser `File` is one. */

@@ -22,7 +22,7 @@ export function removeFinding(
   });
 }
 
-/** Brings a removed finding back with the task and photos it had. */
+/** Brings a removed finding back with its task and those of its photos that were not deleted for good since. */
 export function restoreFinding(
   ports: Ports,
   input: {
@@ -38,7 +38,7 @@ export function restoreFinding(
     const before = await writer.tx.get('finding', finding.id);
     await writer.restore('finding', finding.id);
     if (taskId !== null) await writer.restore('task', taskId);
-    for (const photoId of photoIds) await writer.restore('photo', photoId);
+    for (const photoId of await writer.tx.withBytes(photoIds)) await writer.restore('photo', photoId);
     await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
     return null;
   });

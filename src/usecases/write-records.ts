@@ -1,6 +1,6 @@
 /**
  * The one way a record is written: the record and the changes that make it go into one transaction, or neither does.
- * Every use case writes through here; nothing else calls `Store.write`.
+ * Every use case writes through here; but for `sweep-photos.ts`, which touches no record, nothing else calls `Store.write`.
  */
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';

@@ -1,17 +1,21 @@
 /**
  * A second tab on the same database, as a worker: its own Dexie, its own connection, its own clock. Does what it is told
- * by `two-tabs.test.ts`, one message after another, and posts back.
+ * by `two-tabs.test.ts` and `sweep.test.ts`, one message after another, and posts back.
  */
+import type { Finding } from '../../src/domain/finding/finding';
 import { Database } from '../../src/storage/database';
+import { attachPhoto, removePhoto } from '../../src/usecases/attach-photo';
 import { judgeItem } from '../../src/usecases/judge-item';
 import type { Ports } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
-import { portsOn, theStandard } from '../usecases/scene';
+import { photoOf, pictureOf, portsOn, stored, theStandard } from '../usecases/scene';
 
 export type Order =
   | { readonly do: 'open'; readonly name: string }
   | { readonly do: 'raise'; readonly auditId: string; readonly placeId: string; readonly times: number }
   | { readonly do: 'judge'; readonly auditId: string; readonly placeId: string; readonly times: number }
+  /** Attaches photos to a finding, removing and restoring every other. */
+  | { readonly do: 'attach'; readonly finding: Finding; readonly times: number }
   /** Posts once when the live view shows this many findings. */
   | { readonly do: 'see'; readonly auditId: string; readonly findings: number };
 
@@ -45,6 +49,13 @@ async function obey(order: Order): Promise<Reply> {
         resolve();
       });
     });
+    return { type: 'ready' };
+  }
+  if (order.do === 'attach') {
+    for (let time = 1; time <= order.times; time++) {
+      const id = await stored(attachPhoto(ports, pictureOf(order.finding, 'near', photoOf(time, time, time))));
+      if (time % 2 === 0) await stored(removePhoto(ports, id));
+    }
     return { type: 'ready' };
   }
   const standard = await theStandard();

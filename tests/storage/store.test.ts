@@ -96,12 +96,14 @@ describe('a lost connection', () => {
     expect(await judgeNow()).toMatchObject(lost);
   });
 
-  test('U11: upgraded by a newer version in another tab, this one writes nothing any more', async () => {
+  test('U11: upgraded by a newer version in another tab, this one says so and writes nothing any more', async () => {
     const judgeNow = await judge();
+    const newer = { ok: false, error: { type: 'StorageNewer' } };
     const upgraded = await openRaw(scene.db.name, 1000);
-    expect(await judgeNow()).toMatchObject(lost);
+    expect(await judgeNow()).toEqual(newer);
     upgraded.close();
-    expect(await judgeNow()).toMatchObject(lost);
+    expect(await judgeNow()).toEqual(newer);
+    expect(await judgeNow()).toEqual(newer);
   });
 
   test('U11: deleted under us, the work is not silently begun anew in an empty database', async () => {

@@ -1,6 +1,7 @@
 /**
  * A text field that loses nothing. Each keystroke goes to the device's memory; the record is written when the person
- * leaves the field, so that its history holds words, not letters. A draft left behind by a killed tab is written at the next start.
+ * leaves the field, so that its history holds words, not letters. A draft that a killed tab left behind, or that could not be
+ * stored, is written when its field is opened next.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Preferences } from '../../usecases/ports';
@@ -11,7 +12,8 @@ interface DraftTextProps {
   /** Names the draft: the same for the same field of the same record. */
   readonly draftKey: string;
   readonly preferences: Preferences;
-  readonly onCommit: (text: string) => void;
+  /** False, then or later: it could not be stored, and the draft stays. Any other answer is a yes. */
+  readonly onCommit: (text: string) => unknown;
   /** Each keystroke, for what on the screen depends on there being any text. */
   readonly onType?: (text: string) => void;
   readonly isLong?: boolean;
@@ -49,12 +51,15 @@ export function DraftText(props: DraftTextProps) {
   const commit = (): void => {
     if (!isTyping.current) return;
     isTyping.current = false;
-    latest.current.onCommit(latest.current.text.trim());
+    const stored = latest.current.onCommit(latest.current.text.trim());
     if (isCleared) {
       latest.current.text = '';
       setText('');
     }
-    void preferences.write(draftKey, undefined);
+    void Promise.resolve(stored).then((isStored) => {
+      // Who types again meanwhile has a new draft.
+      if (isStored !== false && !isTyping.current) void preferences.write(draftKey, undefined);
+    });
   };
 
   useEffect(() => {

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Icon } from './Icon';
+import { StorageNotice } from './StorageNotice';
 
 interface ScreenProps {
   readonly title: string;
@@ -30,6 +31,7 @@ export function Screen({ title, back, status, band, foot, children }: ScreenProp
         <h1>{title}</h1>
         {status}
       </header>
+      <StorageNotice />
       {band}
       <main class="body">{children}</main>
       {foot !== undefined && <footer class="foot">{foot}</footer>}

@@ -7,7 +7,7 @@ export type ShownError =
   | PhotoError
   | CameraError
   | PaperError
-  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'SiteInUse' };
+  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'SiteInUse' | 'PhotoGone' };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -15,6 +15,8 @@ export function wordError(error: ShownError): string {
       return '手机存储空间已满，这一步没有保存，之前的记录都在。请清理空间后再试。';
     case 'StorageLost':
       return '本机数据库连接中断，这一步没有保存，之前的记录都在。请关闭其他页面后重新打开。';
+    case 'StorageNewer':
+      return '程序已在另一个页面更新，这一步没有保存，之前的记录都在。请重新打开本页。';
     case 'PhotoUnreadable':
       return '这个文件不是能识别的照片，没有保存。请换一张，或改用手机相机拍成 JPEG。';
     case 'PhotoTooLarge':
@@ -37,6 +39,8 @@ export function wordError(error: ShownError): string {
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
     case 'SiteInUse':
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
+    case 'PhotoGone':
+      return '这张照片删除已超过 30 天，原图已清理，不能再恢复。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

@@ -8,6 +8,8 @@ import { useLocation } from 'preact-iso';
 import type { Site } from '../../../domain/site/site';
 import { scopesOf } from '../../../domain/standard/find';
 import type { Standard } from '../../../domain/standard/schema';
+import { A_DAYS_PHOTOS, photosLeft } from '../../../usecases/check-readiness';
+import { keepStorage } from '../../../usecases/keep-storage';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
@@ -93,7 +95,7 @@ interface StartFormProps {
 }
 
 function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, standard }: StartFormProps) {
-  const { ports, preferences } = useServices();
+  const { ports, preferences, device } = useServices();
   const { route } = useLocation();
   const [error, setError] = useState<ShownError | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -133,6 +135,8 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       setError(started.error);
       return;
     }
+    // Firefox asks the person, who may leave the question unanswered: nobody waits here.
+    if (!community.isDemo) void keepStorage(device, preferences, ports.now(), true);
     // Who audits together today audits together tomorrow; the places are chosen anew.
     setDraft({ ...EMPTY, standardId: draft.standardId, auditors: draft.auditors });
     route(`/audit/${started.value.value}`, true);
@@ -149,6 +153,7 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       }
     >
       <ErrorNote error={error} />
+      <RoomNote />
       {ports.standards.length > 1 && (
         <section class="card field">
           <span>标准</span>
@@ -264,5 +269,23 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
         />
       </section>
     </Screen>
+  );
+}
+
+/** Said before an audit rather than in the middle of it: the room left is short of a day's photos. */
+function RoomNote() {
+  const { device } = useServices();
+  const [left, setLeft] = useState<number | null>(null);
+  useEffect(() => {
+    void device.storageRoom().then((room) => setLeft(photosLeft(room)));
+  }, []);
+  if (left === null || left >= A_DAYS_PHOTOS) return null;
+  return (
+    <p class="note">
+      本机空间只够约 {left} 张照片，请先清理手机空间。
+      <a class="link" href="/ready">
+        查看
+      </a>
+    </p>
   );
 }

@@ -9,7 +9,8 @@ interface EditableLineProps extends LineHeadProps {
   readonly isLong?: boolean;
   /** Tapping the offer that stands there takes it away. */
   readonly isClearable?: boolean;
-  readonly onChange: (text: string) => void;
+  /** Its answer is that of `DraftText.onCommit`. */
+  readonly onChange: (text: string) => unknown;
 }
 
 export function EditableLine(props: EditableLineProps) {

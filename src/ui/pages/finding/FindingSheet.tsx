@@ -120,7 +120,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
           value={finding.problem}
           draftKey={`finding:${finding.id}:problem`}
           preferences={preferences}
-          onCommit={(problem) => void session.edit(finding, { problem })}
+          onCommit={(problem) => session.edit(finding, { problem })}
         />
       ) : (
         finding.problem !== '' && <p class="finding-problem">{finding.problem}</p>
@@ -165,7 +165,7 @@ function LocationLine({ session, finding }: { readonly session: AuditSession; re
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
       draftKey={`finding:${finding.id}:location`}
-      onChange={(location) => void session.edit(finding, { location })}
+      onChange={(location) => session.edit(finding, { location })}
     />
   );
 }

@@ -47,7 +47,7 @@ export function TaskLines({ session, finding }: { readonly session: AuditSession
       isOpen={open === name}
       onToggle={() => setOpen(open === name ? null : name)}
       draftKey={`task:${task.id}:${name}`}
-      onChange={(text) => void session.edit(finding, {}, { [name]: text })}
+      onChange={(text) => session.edit(finding, {}, { [name]: text })}
     />
   );
   return (

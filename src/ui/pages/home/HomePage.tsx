@@ -32,10 +32,12 @@ export function HomePage() {
       status={
         <>
           {state?.isOfflineReady === true && (
-            <span class="pill is-good">
-              离线就绪
-              <Icon name="met" />
-            </span>
+            <a class="home-ready" href="/ready">
+              <span class="pill is-good">
+                离线就绪
+                <Icon name="met" />
+              </span>
+            </a>
           )}
           {state?.isOnline === false && <span class="pill">离线</span>}
         </>
@@ -96,9 +98,14 @@ export function HomePage() {
           更早的检查
         </button>
       )}
-      <a class="link home-settings" href="/settings">
-        设置
-      </a>
+      <p class="home-ways">
+        <a class="link" href="/ready">
+          出发前检查
+        </a>
+        <a class="link" href="/settings">
+          设置
+        </a>
+      </p>
     </Screen>
   );
 }

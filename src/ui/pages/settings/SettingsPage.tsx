@@ -3,6 +3,7 @@ import '../../parts/criterion.css';
 import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
 import { useRemembered, useServices, useShell, useSites } from '../../services';
@@ -42,6 +43,10 @@ export function SettingsPage() {
         </div>
       </section>
       <section class="card rows">
+        <a class="row" href="/ready">
+          <span class="grow">出发前检查</span>
+          <Icon name="forward" />
+        </a>
         <p class="row">
           <span class="grow">离线检查</span>
           <span>{state?.isOfflineReady === true ? '已就绪' : '未就绪，请联网打开'}</span>

@@ -88,13 +88,15 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
   const parent = records.sites.find((each) => each.id === form.parentId);
   const kind = isCommunity ? '社区' : '小区';
 
-  const save = async (part: Partial<SiteForm>): Promise<void> => {
+  /** Whether it was stored. */
+  const save = async (part: Partial<SiteForm>): Promise<boolean | undefined> => {
     const next = { ...form, ...part };
     // A site without a name cannot be told from another; the typed words stay in the field until there is one.
-    if (next.name === '') return;
+    if (next.name === '') return undefined;
     const saved = await saveSite(ports, siteId, next);
     setError(saved.ok ? null : saved.error);
     if (saved.ok && siteId === null) route(`/sites/${saved.value.value}`, true);
+    return saved.ok;
   };
   const text = (
     field: 'name' | 'referencePoint' | 'liaison' | 'liaisonPhone' | 'property' | 'remark',
@@ -106,7 +108,7 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
       draftKey={`site:${siteId ?? `new-${form.parentId ?? ''}`}:${field}`}
       preferences={preferences}
       inputMode={field === 'liaisonPhone' ? 'tel' : 'text'}
-      onCommit={(value) => void save({ [field]: value })}
+      onCommit={(value) => save({ [field]: value })}
     />
   );
   const facts = standard?.facts.filter((fact) => fact.scope === form.level) ?? [];

@@ -1,0 +1,319 @@
+/** U18–U22: what becomes of the connection. `tests/journeys/lost-connection.test.ts` lets the browser itself break it. */
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { AUDIT_DEFAULTS } from '../../src/domain/audit/audit';
+import { PHOTO_DEFAULTS } from '../../src/domain/finding/photo';
+import { SITE_DEFAULTS } from '../../src/domain/site/site';
+import { Database } from '../../src/storage/database';
+import { createStore } from '../../src/storage/store';
+import { attachPhoto } from '../../src/usecases/attach-photo';
+import { judgeItem } from '../../src/usecases/judge-item';
+import type { AuditRecords, StorageState } from '../../src/usecases/ports';
+import { expectReplayable, expectWholeViews } from '../usecases/consistency';
+import { dump, newDatabaseName, photoOf, pictureOf, portsOn, Scene, stored } from '../usecases/scene';
+import { openRaw, settled, takeBack } from './raw';
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await Scene.open();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await scene.close();
+});
+
+const judge = async (reason = '') => {
+  const place = await scene.place('阳光社区');
+  return judgeItem(scene.ports, {
+    auditId: scene.auditId,
+    placeId: place.id,
+    itemId: '1-01',
+    value: 'met',
+    reason,
+  } as const);
+};
+
+/**
+ * Hands each write transaction to `meet` as it is opened. Dexie holds on to `transaction` when it opens a database, so the
+ * scene gets a fresh connection; what is opened later is seen, too.
+ */
+async function meetWrites(meet: (opened: IDBTransaction) => void): Promise<void> {
+  const transaction: IDBDatabase['transaction'] = Reflect.get(IDBDatabase.prototype, 'transaction');
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...how) {
+    const opened = transaction.apply(this, how);
+    if (how[1] === 'readwrite') meet(opened);
+    return opened;
+  });
+  const db = new Database(scene.db.name);
+  scene.db.close();
+  await db.open();
+  const ports = { ...scene.ports, store: createStore(db) };
+  scene = Object.assign(Object.create(Scene.prototype) as Scene, scene, { db, ports });
+}
+
+describe('a connection that the system took back', () => {
+  test('U18: the next tap is stored, reads go on, and photos too', async () => {
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
+    takeBack(scene.db);
+    expect((await scene.records()).findings).toHaveLength(1);
+    takeBack(scene.db);
+    await stored(judge());
+    takeBack(scene.db);
+    expect([...new Uint8Array((await scene.ports.store.photo(photoId))!)]).toEqual([1, 2, 3]);
+    expect(scene.db.state).toBe('open');
+  });
+
+  test('U18: a write that it broke off is made again, once', async () => {
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    let running: IDBTransaction | undefined;
+    let writes = 0;
+    await meetWrites((opened) => {
+      running = opened;
+      writes++;
+    });
+    const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
+    let puts = 0;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
+      // The bytes are on their way, the record is not yet.
+      if (++puts === 2) queueMicrotask(() => takeBack(scene.db, running));
+      return put.apply(this, what);
+    });
+    await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
+    expect(writes).toBe(2);
+    expect((await scene.records()).photos).toHaveLength(1);
+    await expectReplayable(scene.db);
+    await expectWholeViews(scene.db, scene.ports);
+  });
+
+  test('U18: a write that reached the disk although its end was not seen is not made a second time', async () => {
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    let writes = 0;
+    await meetWrites((opened) => {
+      if (writes++ > 0) return;
+      // First in line, before Dexie listens: the commit is done, and all that is told of it is a broken connection.
+      opened.addEventListener('complete', (event) => {
+        event.stopImmediatePropagation();
+        opened.dispatchEvent(new Event('abort'));
+      });
+    });
+    await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
+    expect(writes).toBe(1);
+    expect((await scene.records()).photos).toHaveLength(1);
+    await expectReplayable(scene.db);
+    await expectWholeViews(scene.db, scene.ports);
+  });
+
+  test('U18: a live view goes on, one whose reading it broke off included', async () => {
+    const seen: number[] = [];
+    const until = (findings: number) => vi.waitFor(() => expect(seen.at(-1)).toBe(findings), { timeout: 5000 });
+    const stop = scene.ports.store.watchAudit(scene.auditId, (records) => seen.push(records?.findings.length ?? -1));
+    await until(0);
+    takeBack(scene.db);
+    await scene.raise('1-10', '3号楼2单元');
+    await until(1);
+    stop();
+
+    // This one never had a first value: the connection goes, and does not come back at once.
+    const opening = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    });
+    takeBack(scene.db);
+    await vi.waitFor(() => expect(scene.db.state).toBe('lost'));
+    let tries = opening.mock.calls.length;
+    const first = new Promise<AuditRecords | undefined>((resolve) => {
+      const end = scene.ports.store.watchAudit(scene.auditId, (records) => {
+        resolve(records);
+        queueMicrotask(() => end());
+      });
+    });
+    await vi.waitFor(() => expect(opening.mock.calls.length).toBeGreaterThan(tries));
+    await vi.waitFor(() => {
+      const before = tries;
+      tries = opening.mock.calls.length;
+      expect(tries).toBe(before);
+    });
+    opening.mockRestore();
+    await stored(judge());
+    expect((await first)?.findings).toHaveLength(1);
+    expect(scene.db.state).toBe('open');
+  });
+});
+
+describe('a newer version', () => {
+  const newer = { ok: false, error: { type: 'StorageNewer' } };
+
+  test('U19: its database is not opened, not changed and not upgraded by a session that begins', async () => {
+    const { name } = scene.db;
+    scene.db.close();
+    // It took a store out and put one in; Dexie alone would put the old one back, at a version of its own.
+    const upgraded = await openRaw(name, 1000, (db) => {
+      db.deleteObjectStore('thumbs');
+      db.createObjectStore('future');
+    });
+    upgraded.close();
+    const db = new Database(name);
+    const store = createStore(db);
+    const states: StorageState[] = [];
+    db.watchState((state) => states.push(state));
+    expect(await store.write((tx) => tx.nextNumber())).toEqual(newer);
+    expect(await store.write((tx) => tx.nextNumber())).toEqual(newer);
+    expect(states).toEqual(['opening', 'newer']);
+    const now = await openRaw(name);
+    expect(now.version).toBe(1000);
+    expect([...now.objectStoreNames]).toContain('future');
+    expect([...now.objectStoreNames]).not.toContain('thumbs');
+    now.close();
+  });
+
+  test('U19: a tab that it overtook says so for good, its connection taken back or not', async () => {
+    const upgraded = await openRaw(scene.db.name, 1000);
+    expect(scene.db.state).toBe('newer');
+    expect(await judgeBlind()).toEqual(newer);
+    upgraded.close();
+    expect(await scene.db.reopen()).toBe(false);
+    expect(await judgeBlind()).toEqual(newer);
+  });
+
+  /** Without reading first where to: reads fail too. */
+  const judgeBlind = () =>
+    judgeItem(scene.ports, { auditId: scene.auditId, placeId: 'p', itemId: '1-01', value: 'met', reason: '' } as const);
+});
+
+describe('a deleted database', () => {
+  interface Buckets {
+    open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+    delete(name: string): Promise<void>;
+  }
+
+  test('U20: cleared by the person, it is not made anew by the session that was at work, and that is told at once', async () => {
+    const { storageBuckets } = navigator as unknown as { readonly storageBuckets: Buckets };
+    const own = Dexie.dependencies.indexedDB;
+    const bucket = await storageBuckets.open('cleared');
+    Dexie.dependencies.indexedDB = bucket.indexedDB;
+    const cleared = await Scene.open();
+    Dexie.dependencies.indexedDB = own;
+    const place = await cleared.place('阳光社区');
+    const judgeThere = () =>
+      judgeItem(cleared.ports, {
+        auditId: cleared.auditId,
+        placeId: place.id,
+        itemId: '1-01',
+        value: 'met',
+        reason: '',
+      } as const);
+    // Chromium closes the connections by force and deletes the files, as for 清除网站数据.
+    await storageBuckets.delete('cleared');
+    await vi.waitFor(() => expect(cleared.db.state).toBe('lost'));
+    expect(await judgeThere()).toMatchObject({ ok: false, error: { type: 'StorageLost' } });
+    expect(await judgeThere()).toMatchObject({ ok: false, error: { type: 'StorageLost' } });
+  });
+
+  test('U20: gone after its connection was taken back, it is not made anew either', async () => {
+    const { name } = scene.db;
+    scene.db.backendDB().close();
+    await settled(indexedDB.deleteDatabase(name));
+    scene.db.backendDB().dispatchEvent(new Event('close'));
+    await vi.waitFor(() => expect(scene.db.state).toBe('lost'));
+    expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+    expect(await scene.ports.store.write((tx) => tx.nextNumber())).toMatchObject({ error: { type: 'StorageLost' } });
+    expect((await indexedDB.databases()).map((each) => each.name)).not.toContain(name);
+  });
+});
+
+describe('an older version', () => {
+  /** Stores of version 1 with their indexes, as its users have them. */
+  const V1: Readonly<Record<string, readonly string[]>> = {
+    site: ['parentId'],
+    unit: [],
+    pairing: ['siteId'],
+    audit: ['startedAt'],
+    place: ['auditId'],
+    answer: ['auditId'],
+    verdict: ['auditId'],
+    finding: ['auditId'],
+    photo: ['auditId'],
+    task: ['auditId'],
+    changes: ['recordId', 'hlc'],
+    photoBytes: [],
+    thumbs: [],
+    device: [],
+  };
+  const UNKNOWN_TO_V1: Readonly<Record<string, object>> = {
+    site: SITE_DEFAULTS,
+    audit: AUDIT_DEFAULTS,
+    photo: PHOTO_DEFAULTS,
+  };
+
+  const makeV1 = (name: string): Promise<IDBDatabase> =>
+    openRaw(name, 10, (db) => {
+      for (const [store, indexes] of Object.entries(V1)) {
+        const made = db.createObjectStore(store, store === 'device' ? {} : { keyPath: 'id' });
+        for (const index of indexes) made.createIndex(index, index);
+      }
+    });
+
+  /** The scene's records with a photo, as version 1 would have written them, in a database of version 1. */
+  async function copyAsV1(name: string): Promise<void> {
+    const old = await makeV1(name);
+    const source = await openRaw(scene.db.name);
+    for (const store of Object.keys(V1)) {
+      const from = source.transaction(store).objectStore(store);
+      const [keys, rows] = [await settled(from.getAllKeys()), await settled(from.getAll())];
+      const to = old.transaction(store, 'readwrite').objectStore(store);
+      const unknown = Object.keys(UNKNOWN_TO_V1[store] ?? {});
+      for (const [index, row] of rows.entries()) {
+        if (store === 'changes' && Object.keys(UNKNOWN_TO_V1[row.entity] ?? {}).includes(row.field)) continue;
+        for (const field of unknown) {
+          Reflect.deleteProperty(row, field);
+          Reflect.deleteProperty(row.stamps, field);
+        }
+        await settled(store === 'device' ? to.put(row, keys[index]) : to.put(row));
+      }
+    }
+    old.close();
+    source.close();
+  }
+
+  test('U21: its records, photos and history are all there in this one, with what it did not know filled in', async () => {
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
+    await stored(judge('第一次'));
+    const name = newDatabaseName();
+    await copyAsV1(name);
+    const db = new Database(name);
+    const ports = portsOn(db, 'later');
+    const expected = await scene.records();
+    const photos = expected.photos.map((photo) => ({ ...photo, ...PHOTO_DEFAULTS }));
+    expect(await ports.store.audit(scene.auditId)).toEqual({ ...expected, photos });
+    expect(await ports.store.sites()).toEqual(await scene.ports.store.sites());
+    expect([...new Uint8Array((await ports.store.photo(photoId))!)]).toEqual([1, 2, 3]);
+    expect(await ports.store.thumb(photoId)).not.toBeNull();
+    await stored(attachPhoto(ports, pictureOf(finding, 'far', photoOf(4))));
+    await expectReplayable(db);
+    await expectWholeViews(db, ports);
+    db.close();
+    await settled(indexedDB.deleteDatabase(name));
+  });
+
+  test('U22: an old tab that holds it is told as blocked, and the upgrade goes on once it lets go', async () => {
+    const name = newDatabaseName();
+    const old = await makeV1(name);
+    // Frozen in the background, say: it is asked to close and does not.
+    old.onversionchange = null;
+    const db = new Database(name);
+    const store = createStore(db);
+    const states: StorageState[] = [];
+    db.watchState((state) => states.push(state));
+    const writing = store.write((tx) => tx.nextNumber());
+    const reading = store.sites();
+    await vi.waitFor(() => expect(states).toEqual(['opening', 'blocked']));
+    old.close();
+    expect(await writing).toMatchObject({ ok: true, value: { value: 1 } });
+    expect((await reading).sites).toEqual([]);
+    expect(states).toEqual(['opening', 'blocked', 'open']);
+    expect(Object.keys(await dump(db))).toContain('ledgerEntry');
+    db.close();
+    await settled(indexedDB.deleteDatabase(name));
+  });
+});
