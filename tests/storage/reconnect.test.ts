@@ -104,6 +104,39 @@ describe('a connection that the system took back', () => {
     await expectWholeViews(scene.db, scene.ports);
   });
 
+  test('U18: a write that was lost is not taken for another tab’s that was given the same stamp', async () => {
+    const place = await scene.place('阳光社区');
+    const judgment = { auditId: scene.auditId, placeId: place.id, value: 'met', reason: '' } as const;
+    // A clock that stands still behind the last stamp: each stamp is the next count, whoever takes it.
+    const now = () => 0;
+    let running: IDBTransaction | undefined;
+    await meetWrites((opened) => {
+      running = opened;
+    });
+    const ownTab = { ...scene.ports, now };
+    const otherDb = new Database(scene.db.name);
+    const otherTab = { ...portsOn(otherDb, 'other'), now };
+    const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
+      const request = put.apply(this, what);
+      const [, key] = what;
+      // Broken off at its very end: all is written, nothing is committed.
+      if (key === 'clock' && this.transaction === running)
+        queueMicrotask(() => request.addEventListener('success', () => this.transaction.abort(), { once: true }));
+      return request;
+    });
+    const reopen = scene.db.reopen.bind(scene.db);
+    vi.spyOn(scene.db, 'reopen').mockImplementation(async () => {
+      vi.mocked(IDBObjectStore.prototype.put).mockRestore();
+      await stored(judgeItem(otherTab, { ...judgment, itemId: '1-02' }));
+      return reopen();
+    });
+    await stored(judgeItem(ownTab, { ...judgment, itemId: '1-01' }));
+    otherDb.close();
+    expect((await scene.records()).verdicts.map((verdict) => verdict.itemId).sort()).toEqual(['1-01', '1-02']);
+    await expectReplayable(scene.db);
+  });
+
   test('U18: a live view goes on, one whose reading it broke off included', async () => {
     const seen: number[] = [];
     const until = (findings: number) => vi.waitFor(() => expect(seen.at(-1)).toBe(findings), { timeout: 5000 });
