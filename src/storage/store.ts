@@ -93,6 +93,13 @@ function transactionOn(db: Database): Transaction {
       await db.device.put(next, 'number');
       return next;
     },
+    photosOf: (evidenceId) => photosOfEvidence(db, [evidenceId]),
+    demoIds: (entity) =>
+      db[entity]
+        .toCollection()
+        .filter((row) => row['isDemo'] === true)
+        .primaryKeys(),
+    idsOfSite: (siteId) => db.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
     async idsOfAudit(auditId) {
       const keys = await Promise.all(
         AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
@@ -142,11 +149,13 @@ async function readLedger(
     .anyOf(sites.map((site) => site.id))
     .toArray();
   const ledger = rows.filter(isPresent).map((row) => toRecord('ledgerEntry', row));
-  const photos = await db.photo
-    .where('evidenceId')
-    .anyOf(ledger.map((entry) => entry.id))
-    .toArray();
-  return { ledger, ledgerPhotos: photos.filter(isPresent).map((row) => toRecord('photo', row)) };
+  const ids = ledger.map((entry) => entry.id);
+  return { ledger, ledgerPhotos: await photosOfEvidence(db, ids) };
+}
+
+async function photosOfEvidence(db: Database, ids: readonly string[]): Promise<readonly Records['photo'][]> {
+  const rows = await db.photo.where('evidenceId').anyOf(ids).toArray();
+  return rows.filter(isPresent).map((row) => toRecord('photo', row));
 }
 
 /** By pinyin, as people look a name up; ids are random and would shuffle the list. */
