@@ -34,7 +34,7 @@ export function withWords(tally: InterviewAnswer | undefined, text: string): Add
   const before = tally ?? NOBODY;
   const words = before.words ?? [];
   // By characters, not by UTF-16 units: a rare hanzi is not cut in half.
-  const characters = [...text.trim()];
+  const characters = Array.from(text.trim());
   if (characters.length === 0) return { tally: before, wasCut: false, isFull: false };
   if (words.length >= MOST_WORDS) return { tally: before, wasCut: false, isFull: true };
   const added = characters.slice(0, LONGEST_WORD).join('');

@@ -116,7 +116,8 @@ function judgeCount(
   return failed(`${criterion.subject ?? ''}${verb}${Math.abs(missing)}${criterion.unit}`);
 }
 
-function countSeen(criterion: CriterionOf<'count'>, seen: readonly string[]): number {
+/** How many an answer that lists them comes to: options seen, or things near enough. */
+export function countSeen(criterion: CriterionOf<'count'>, seen: readonly string[]): number {
   const { within } = criterion;
   if (within === undefined) return new Set(seen).size;
   return seen.filter((entry) => entry === BY_EYE.within || Number(entry) <= within).length;

@@ -1,11 +1,14 @@
-/** An audit: opens its session and shows one of its three sides — an item (`?at=`), the map, or the list of findings. */
-import { useLocation } from 'preact-iso';
+/** An audit: opens its session and shows one of its sides — an item (`?at=`), its tally, the map, the ledgers, the findings. */
+import { lazy, useLocation } from 'preact-iso';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { ListPage } from '../task/ListPage';
 import { ItemPage } from './ItemPage';
 import { MapPage } from './MapPage';
 import { useSession } from './use-session';
+
+const TallyPage = lazy(() => import('./TallyPage').then((module) => module.TallyPage));
+const LedgerPage = lazy(() => import('./LedgerPage').then((module) => module.LedgerPage));
 
 interface AuditPageProps {
   readonly id: string;
@@ -31,5 +34,7 @@ export function AuditPage({ id, side }: AuditPageProps) {
   const { session } = opened;
   if (side === 'map') return <MapPage session={session} />;
   if (side === 'list') return <ListPage session={session} />;
+  if (side === 'tally') return <TallyPage session={session} at={query['at'] ?? ''} />;
+  if (side === 'ledger') return <LedgerPage session={session} />;
   return <ItemPage session={session} at={query['at'] ?? null} onDone={() => route(`/audit/${id}/map`)} />;
 }

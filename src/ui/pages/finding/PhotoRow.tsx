@@ -94,7 +94,12 @@ export function PickPhoto({ word, isCamera, shape, onPick }: PickPhotoProps) {
   );
 }
 
-function PhotoSheet(props: { readonly photo: Photo; readonly onClose: () => void; readonly onRemove: () => void }) {
+/** One photo large, and the way to take it back. */
+export function PhotoSheet(props: {
+  readonly photo: Photo;
+  readonly onClose: () => void;
+  readonly onRemove: () => void;
+}) {
   const { photo, onClose, onRemove } = props;
   const { ports } = useServices();
   const url = usePicture(() => ports.store.photo(photo.id), photo.id);
