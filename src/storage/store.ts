@@ -156,6 +156,16 @@ function transactionOn(db: Database): Transaction {
       await db.device.put(next, 'number');
       return next;
     },
+    async photosOf(evidenceId) {
+      const rows = await db.photo.where('evidenceId').equals(evidenceId).toArray();
+      return rows.filter(isPresent).map((row) => toRecord('photo', row));
+    },
+    demoIds: (entity) =>
+      db[entity]
+        .toCollection()
+        .filter((row) => row['isDemo'] === true)
+        .primaryKeys(),
+    idsOfSite: (siteId) => db.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
     async idsOfAudit(auditId) {
       const keys = await Promise.all(
         AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
@@ -228,6 +238,8 @@ async function readLedger(
     .anyOf(sites.map((site) => site.id))
     .toArray();
   const ledger = rows.filter(isPresent).map((row) => toRecord('ledgerEntry', row));
+  // Not in a function of its own: with one more await between two questions, Dexie 4.4.7 lets the read transaction go
+  // now and then (PrematureCommitError in Chromium).
   const photos = await db.photo
     .where('evidenceId')
     .anyOf(ledger.map((entry) => entry.id))

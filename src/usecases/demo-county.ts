@@ -113,17 +113,14 @@ async function addSite(
   return id;
 }
 
-/** Removes the demo county with every audit, finding and photo made in it, from records, history and photo store. */
+/** Removes the demo county with every audit, finding, photo and ledger entry made in it, from records, history and photo store. */
 export function removeDemoCounty(ports: Ports): Promise<Result<Saved<null>, SaveError>> {
   return writeRecords(ports, async ({ tx }) => {
-    const ids: Id[] = [];
-    for (const entity of ['site', 'unit', 'pairing'] as const) {
-      for (const record of await tx.all(entity)) if (record.isDemo) ids.push(record.id);
-    }
-    for (const audit of await tx.all('audit')) {
-      if (!audit.isDemo) continue;
-      ids.push(audit.id, ...(await tx.idsOfAudit(audit.id)));
-    }
+    const siteIds = await tx.demoIds('site');
+    const auditIds = await tx.demoIds('audit');
+    const ids = [...siteIds, ...auditIds, ...(await tx.demoIds('unit')), ...(await tx.demoIds('pairing'))];
+    for (const siteId of siteIds) ids.push(...(await tx.idsOfSite(siteId)));
+    for (const auditId of auditIds) ids.push(...(await tx.idsOfAudit(auditId)));
     await tx.erase(ids);
     return null;
   });

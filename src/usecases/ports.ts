@@ -88,6 +88,10 @@ export interface Transaction {
   setClock(clock: ClockState): Promise<void>;
   /** Counts up on this device: 1, 2, 3 … */
   nextNumber(): Promise<number>;
+  /** The photos of one spot or ledger entry, whichever audit took them. */
+  photosOf(evidenceId: Id): Promise<readonly Photo[]>;
+  /** Ids of what is marked as part of the demo county, removed ones too. */
+  demoIds(entity: 'site' | 'unit' | 'pairing' | 'audit'): Promise<readonly Id[]>;
   /** Ids of everything that belongs to an audit, removed ones too. */
   idsOfAudit(auditId: Id): Promise<readonly Id[]>;
   /** Ids of photos of which there are bytes or a thumbnail, in order, from the one after `after`. */
@@ -98,6 +102,8 @@ export interface Transaction {
   withBytes(ids: readonly Id[]): Promise<readonly Id[]>;
   /** Deletes bytes and thumbnails; the records stay as they are. */
   dropPhotoBytes(ids: readonly Id[]): Promise<void>;
+  /** Ids of what belongs to a site itself, removed ones too: its ledger entries. */
+  idsOfSite(siteId: Id): Promise<readonly Id[]>;
   /** Erases records, their changes and photo bytes from this device for good. For data that never was real: the demo county. */
   erase(ids: readonly Id[]): Promise<void>;
 }
@@ -295,8 +301,11 @@ export interface Device {
   cameraPermission(): Promise<Permission>;
   /** Whether opening it is worth a try: the browser has a way to it, there is a camera, and it was not refused. */
   canOpenCamera(): Promise<boolean>;
-  /** Where the phone is now, once; null when it is not permitted, or not found within some seconds. */
-  locate(): Promise<Position | null>;
+  /**
+   * Where the phone is now, once; null when it is not permitted, or not found within some seconds. `maximumAge`: how old a
+   * known position may be, milliseconds; half a minute unless told.
+   */
+  locate(maximumAge?: number): Promise<Position | null>;
   storageRoom(): Promise<StorageRoom>;
   /** Asks the browser not to clear the records by itself; null when it gives no answer. */
   askToPersist(): Promise<boolean | null>;

@@ -35,6 +35,7 @@ export function checkStandard(standard: Standard, files: readonly string[], head
       seenCodes.add(item.code);
       checkWords(item, report);
       checkCriteria(item, standard, report);
+      checkTally(item, standard, report);
       checkDefects(item, itemIds, report);
       checkRoles(item, standard, report);
     }
@@ -62,13 +63,48 @@ function checkCriteria(item: Item, standard: Standard, report: Report): void {
   }
 }
 
-function checkReferences(criterion: Criterion, item: Item, standard: Standard, report: Report): void {
-  const wantParameter = (id: string, kind: 'boolean' | 'number', field: string): void => {
+/** Whether a parameter exists and is of its kind. */
+const parameterCheck =
+  (standard: Standard, report: Report) =>
+  (id: string, kind: 'boolean' | 'number', field: string): void => {
     const parameter = standard.parameters.find((candidate) => candidate.id === id);
     if (parameter === undefined) report(field, `没有参数 ${id}`);
     else if (typeof parameter.value !== kind)
       report(field, `参数 ${id} 应为${kind === 'number' ? '数字' : ' true 或 false'}`);
   };
+
+/** What the spots of a tally answer must be criteria that such answers fit. */
+function checkTally(item: Item, standard: Standard, report: Report): void {
+  const { tally } = item;
+  if (!tally) return;
+  const want = (id: string, field: string, fits: (criterion: Criterion) => boolean, wanted: string): void => {
+    const criterion = item.criteria.find((candidate) => candidate.id === id);
+    if (criterion === undefined) report(`tally.${field}`, `本条没有要点 ${id}`);
+    else if (!fits(criterion)) report(`tally.${field}`, `要点 ${id} 应为${wanted}`);
+  };
+  want(
+    tally.count,
+    'count',
+    (each) => each.kind === 'count' && each.within !== undefined,
+    '写明 within 的数量（count）',
+  );
+  if (tally.farthest !== undefined)
+    want(
+      tally.farthest,
+      'farthest',
+      (each) => each.kind === 'distance' && each.threshold.op === '<=',
+      '界限为 <= 的距离（distance）',
+    );
+  const hasOptions = (each: Criterion): boolean =>
+    (each.kind === 'choices' || each.kind === 'information') && (each.options ?? []).length > 0;
+  for (const [at, id] of tally.options.entries())
+    want(id, `options[${at}]`, hasOptions, '有选项的多选或信息（choices、information）');
+  if (new Set(tally.options).size !== tally.options.length) report('tally.options', '要点重复');
+  if (tally.spacing !== undefined) parameterCheck(standard, report)(tally.spacing, 'number', 'tally.spacing');
+}
+
+function checkReferences(criterion: Criterion, item: Item, standard: Standard, report: Report): void {
+  const wantParameter = parameterCheck(standard, report);
   if ('threshold' in criterion && typeof criterion.threshold?.value === 'string')
     wantParameter(criterion.threshold.value, 'number', 'threshold.value');
 

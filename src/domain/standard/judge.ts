@@ -4,7 +4,15 @@
  */
 import { type CalendarDate, isCalendarDate, quarterOf, toOfficialDate, yearOf } from '../kernel/date';
 import { expectedPeriods, sum, timesInPastYear, timesWithin } from './periods';
-import type { AnswerValue, Criterion, CriterionOf, Facts, Standard, Threshold } from './schema';
+import {
+  type AnswerValue,
+  BY_EYE,
+  type Criterion,
+  type CriterionOf,
+  type Facts,
+  type Standard,
+  type Threshold,
+} from './schema';
 
 /** What is known when an item is judged at a place. */
 export interface ItemContext {
@@ -108,9 +116,11 @@ function judgeCount(
   return failed(`${criterion.subject ?? ''}${verb}${Math.abs(missing)}${criterion.unit}`);
 }
 
-function countSeen(criterion: CriterionOf<'count'>, seen: readonly string[]): number {
+/** How many an answer that lists them comes to: options seen, or things near enough. */
+export function countSeen(criterion: CriterionOf<'count'>, seen: readonly string[]): number {
   const { within } = criterion;
-  return within === undefined ? new Set(seen).size : seen.filter((metres) => Number(metres) <= within).length;
+  if (within === undefined) return new Set(seen).size;
+  return seen.filter((entry) => entry === BY_EYE.within || Number(entry) <= within).length;
 }
 
 function judgeDistance(
@@ -179,7 +189,8 @@ function timesOf(
   );
 }
 
-function isRolling(criterion: CriterionOf<'frequency'>, { parameters }: Surroundings): boolean {
+/** Whether "a year" is the twelve months up to the audit day, rather than the calendar year. */
+export function isRolling(criterion: CriterionOf<'frequency'>, { parameters }: Surroundings): boolean {
   return criterion.rolling !== undefined && parameterValue(criterion.rolling, parameters) === true;
 }
 
@@ -229,6 +240,6 @@ function judgeInterview(criterion: CriterionOf<'interview'>, value: AnswerValue 
 const nameOf = (criterion: Criterion): string => criterion.label ?? criterion.question;
 
 /** `Array.isArray` alone doesn't narrow a readonly list. */
-function isTextList(value: AnswerValue | undefined): value is readonly string[] {
+export function isTextList(value: AnswerValue | undefined): value is readonly string[] {
   return Array.isArray(value);
 }

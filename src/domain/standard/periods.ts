@@ -2,7 +2,7 @@
  * Counting what was done per month, quarter or year: which periods an audit looks at, and which entries prove them.
  * For `judge.ts`, and for the screen that offers one switch per period.
  */
-import { type CalendarDate, monthOf, quarterOf, yearOf } from '../kernel/date';
+import { addDays, type CalendarDate, isCalendarDate, monthOf, quarterOf, yearOf } from '../kernel/date';
 import type { CriterionOf } from './schema';
 
 type Frequency = CriterionOf<'frequency'>;
@@ -54,8 +54,15 @@ export function timesWithin(
 
 /** How many entries lie in the twelve months that end with the audit day. */
 export function timesInPastYear(entries: readonly string[], date: CalendarDate): number {
+  const first = firstDayOfPastYear(date);
+  return entries.map(firstDayOf).filter((day) => day !== null && day >= first && day <= date).length;
+}
+
+/** First of the twelve months that end with the audit day: 9 May 2016 for 8 May 2017. */
+export function firstDayOfPastYear(date: CalendarDate): CalendarDate {
   const sameDayLastYear = `${yearOf(date) - 1}${date.slice(4)}`;
-  return entries.map(firstDayOf).filter((day) => day !== null && day > sameDayLastYear && day <= date).length;
+  // A year before 29 February is no day; the first after it is 1 March.
+  return addDays(sameDayLastYear, isCalendarDate(sameDayLastYear) ? 1 : 0);
 }
 
 /** Adds up; 0 for nothing. */

@@ -59,7 +59,8 @@ export const CriterionSchema = v.variant('kind', [
   v.strictObject({ ...common, kind: v.literal('yesNo'), expect: v.optional(v.boolean(), true) }),
   /**
    * 数量: answer a number; with `options`, the options seen (their count is compared); with `within`, also the metres
-   * measured to each one, as text: those farther than `within` are not counted.
+   * measured to each one, as text, or `within` and `beyond` where it was judged by eye: what lies farther than `within`
+   * is not counted.
    */
   v.strictObject({
     ...common,
@@ -120,7 +121,7 @@ export const CriterionSchema = v.variant('kind', [
     options: v.pipe(v.array(text), v.minLength(1)),
     atLeast: whole,
   }),
-  /** 询问: how many were asked and how many were satisfied; met when satisfied/asked >= `ratio` (0–1). */
+  /** 询问: how many were asked and how many were satisfied; met when satisfied/asked >= `ratio` (0–1). Words decide nothing. */
   v.strictObject({
     ...common,
     kind: v.literal('interview'),
@@ -158,6 +159,25 @@ export const DefectSchema = v.strictObject({
 });
 export type Defect = v.InferOutput<typeof DefectSchema>;
 
+/**
+ * 逐处登记: what an item counts is noted one by one while walking, and the spots noted answer these criteria of the same
+ * item, by id. Kinds and names are checked in `check.ts`.
+ */
+const TallySchema = v.strictObject({
+  /** What is counted, e.g. 公益广告, and its measure word, e.g. 处. */
+  thing: text,
+  unit: text,
+  /** A count with `within`: how many lie within. */
+  count: id,
+  /** A distance: the farthest of those counted. */
+  farthest: v.optional(id),
+  /** Choices or information with options: one option of each is given to a spot. A tap on one of the first notes a spot. */
+  options: v.pipe(v.array(id), v.minLength(1)),
+  /** Id of a number parameter, metres: two spots nearer than that may be one. 0 switches the hint off. */
+  spacing: v.optional(id),
+});
+export type Tally = v.InferOutput<typeof TallySchema>;
+
 /** A slip or doubt in the issued text. The text itself is never changed. */
 export const ErratumSchema = v.strictObject({
   /** The words as issued, if the slip is in certain words. */
@@ -175,6 +195,7 @@ const itemBody = {
   emphasis: v.optional(v.array(text), []),
   scopes: v.pipe(v.array(ScopeSchema), v.minLength(1)),
   criteria: v.pipe(v.array(CriterionSchema), v.minLength(1)),
+  tally: v.optional(TallySchema),
   defects: v.array(DefectSchema),
   /** Role names, keys of `standard.roles`; the first that the site can fill is proposed. */
   responsible: v.pipe(v.array(text), v.minLength(1)),
@@ -267,10 +288,21 @@ export type AnswerValue =
   | boolean
   | number
   /**
-   * choices, count with options: those seen; count with `within`: metres, as text; frequency: dates `YYYY-MM-DD` or
-   * periods `YYYY-Qn`, `YYYY-MM` found proven.
+   * choices, count with options: those seen; count with `within`: one entry for each thing, its metres as text, or
+   * `within` or `beyond` by eye; frequency: dates `YYYY-MM-DD` or periods `YYYY-Qn`, `YYYY-MM` found proven.
    */
   | readonly string[]
   /** document: present | partial | absent; freshness: a date (or boolean); information: free text. */
   | string
-  | { readonly asked: number; readonly satisfied: number };
+  | InterviewAnswer;
+
+/** interview: how many were asked and how many of them satisfied, and what they said in a word or two, without names. */
+export interface InterviewAnswer {
+  readonly asked: number;
+  readonly satisfied: number;
+  /** Absent in answers of earlier versions. */
+  readonly words?: readonly string[];
+}
+
+/** How an answer tells of a thing judged by eye: within the bound, or beyond it. */
+export const BY_EYE = { within: 'within', beyond: 'beyond' } as const;

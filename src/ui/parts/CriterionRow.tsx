@@ -4,7 +4,9 @@ import type { CalendarDate } from '../../domain/kernel/date';
 import { boundOf } from '../../domain/standard/judge';
 import type { AnswerValue, Criterion, Standard } from '../../domain/standard/schema';
 import { wordThreshold } from '../../domain/standard/word-threshold';
-import { Defects, Distance, Options, Quarters, Tally, YesNo } from './criterion-inputs';
+import { wordTallied } from '../text/tally';
+import { Defects, Distance, type LedgerLink, Options, Quarters, Tallied, Times, YesNo } from './criterion-inputs';
+import { Interview } from './Interview';
 import { Stepper } from './Stepper';
 import { Switch } from './Switch';
 
@@ -15,10 +17,17 @@ interface CriterionRowProps {
   readonly isPassing: boolean | null;
   readonly date: CalendarDate;
   readonly parameters: Standard['parameters'];
+  /** Names the drafts of this row's words. */
+  readonly draftKey: string;
+  /** Of a frequency: what the ledgers say. */
+  readonly ledger: LedgerLink | undefined;
+  /** Where the spots are that answer this criterion; absent when it is answered here. */
+  readonly talliedAt: string | undefined;
   readonly onAnswer: (value: AnswerValue | null) => void;
 }
 
-export function CriterionRow({ criterion, value, isPassing, date, parameters, onAnswer }: CriterionRowProps) {
+export function CriterionRow(props: CriterionRowProps) {
+  const { criterion, value, isPassing, parameters, talliedAt } = props;
   const label = criterion.label ?? criterion.question;
   return (
     <div class={`criterion ${isPassing === false ? 'is-failing' : ''}`}>
@@ -30,28 +39,17 @@ export function CriterionRow({ criterion, value, isPassing, date, parameters, on
         {criterion.basis === 'practice' && <span class="pill is-ask">提示</span>}
         {criterion.isSevere === true && <span class="pill is-bad">严重</span>}
       </div>
-      <Input
-        criterion={criterion}
-        label={label}
-        value={value}
-        date={date}
-        parameters={parameters}
-        onAnswer={onAnswer}
-      />
+      {talliedAt === undefined ? (
+        <Input {...props} label={label} />
+      ) : (
+        <Tallied words={wordTallied(criterion, value)} href={talliedAt} />
+      )}
     </div>
   );
 }
 
-interface InputProps {
-  readonly criterion: Criterion;
-  readonly label: string;
-  readonly value: AnswerValue | undefined;
-  readonly date: CalendarDate;
-  readonly parameters: Standard['parameters'];
-  readonly onAnswer: (value: AnswerValue | null) => void;
-}
-
-function Input({ criterion, label, value, date, parameters, onAnswer }: InputProps) {
+function Input(props: CriterionRowProps & { readonly label: string }) {
+  const { criterion, label, value, date, parameters, draftKey, ledger, onAnswer } = props;
   const number = typeof value === 'number' ? value : undefined;
   const list = Array.isArray(value) ? (value as readonly string[]) : [];
   switch (criterion.kind) {
@@ -87,10 +85,11 @@ function Input({ criterion, label, value, date, parameters, onAnswer }: InputPro
     case 'distance':
       return <Distance criterion={criterion} label={label} value={value} parameters={parameters} onAnswer={onAnswer} />;
     case 'frequency':
+      if (!ledger) return null;
       return criterion.period === 'quarter' ? (
-        <Quarters criterion={criterion} label={label} value={value} date={date} onAnswer={onAnswer} />
+        <Quarters criterion={criterion} label={label} value={value} date={date} ledger={ledger} onAnswer={onAnswer} />
       ) : (
-        <Stepper label={label} value={number} onChange={onAnswer} unit={criterion.unit} />
+        <Times label={label} unit={criterion.unit} value={number} ledger={ledger} onAnswer={onAnswer} />
       );
     case 'freshness':
       return (
@@ -130,6 +129,6 @@ function Input({ criterion, label, value, date, parameters, onAnswer }: InputPro
     case 'information':
       return <Options label={label} options={criterion.options ?? []} chosen={list} onAnswer={onAnswer} />;
     case 'interview':
-      return <Tally criterion={criterion} label={label} value={value} onAnswer={onAnswer} />;
+      return <Interview label={label} value={value} draftKey={draftKey} onAnswer={onAnswer} />;
   }
 }

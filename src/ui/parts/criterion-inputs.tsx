@@ -1,9 +1,13 @@
 /** The inputs of the kinds of criteria that need more than one switch or stepper. Chosen in `CriterionRow.tsx`. */
+
+import type { LedgerState } from '../../domain/audit/ledger';
+import type { LedgerEntry } from '../../domain/audit/ledger-entry';
 import type { CalendarDate } from '../../domain/kernel/date';
-import { boundOf, isWithin } from '../../domain/standard/judge';
+import { boundOf, isTextList, isWithin } from '../../domain/standard/judge';
 import { expectedPeriods } from '../../domain/standard/periods';
 import type { AnswerValue, CriterionOf, Standard } from '../../domain/standard/schema';
 import { Chips, toggled } from './Chips';
+import { Icon } from './Icon';
 import { Stepper } from './Stepper';
 import { Switch } from './Switch';
 
@@ -118,68 +122,90 @@ export function Options(props: {
   );
 }
 
-/** One chip per quarter up to the day of the visit: is there a record for it. Says nothing of any until one is tapped. */
+/** What the ledgers of the site say of a frequency criterion, and the way to enter more. */
+export interface LedgerLink {
+  readonly entries: readonly LedgerEntry[];
+  readonly state: LedgerState;
+  readonly onOpen: () => void;
+}
+
+/**
+ * One chip per quarter up to the day of the visit: is there a record for it, by a tap here or by a date of the ledger.
+ * Says nothing of any until one is tapped or dated. A quarter that a date proves leads to its dates.
+ */
 export function Quarters(props: {
   readonly criterion: CriterionOf<'frequency'>;
   readonly label: string;
   readonly value: AnswerValue | undefined;
   readonly date: CalendarDate;
+  readonly ledger: LedgerLink;
   readonly onAnswer: (value: readonly string[] | null) => void;
 }) {
-  const { criterion, label, value, date, onAnswer } = props;
-  const proven = Array.isArray(value) ? (value as readonly string[]) : undefined;
+  const { criterion, label, value, date, ledger, onAnswer } = props;
+  const marks = isTextList(value) ? value : [];
+  const isTouched = isTextList(value) || ledger.entries.length > 0;
+  const words = { proven: '有', missing: '无', running: '未到期', unseen: '' } as const;
+  const states = ledger.state.periods;
+  const isProven = (at: number): boolean => states[at]?.state === 'proven';
+  const quarters = expectedPeriods(criterion, date);
   return (
     <Chips
       label={label}
       kind="many"
       shape="chips criterion-options"
-      chips={expectedPeriods(criterion, date).map(({ period, label: quarter, isOver }) => {
-        const isChosen = proven?.includes(period) === true;
-        const found = proven === undefined ? '' : isChosen ? '有' : isOver ? '无' : '未到期';
-        return { value: period, word: `${quarter}${found}`, isChosen };
-      })}
-      onTap={(period) => onAnswer(toggled(proven ?? [], period))}
-    />
+      chips={quarters.map(({ label: quarter }, at) => ({
+        value: at,
+        word: `${quarter}${isTouched ? words[states[at]?.state ?? 'unseen'] : ''}`,
+        isChosen: isProven(at),
+      }))}
+      onTap={(at) => {
+        const period = quarters[at]?.period ?? '';
+        if (isProven(at) && !marks.includes(period)) ledger.onOpen();
+        else onAnswer(toggled(marks, period));
+      }}
+    >
+      <LedgerButton label={label} ledger={ledger} />
+    </Chips>
   );
 }
 
-/** How many were asked, and how many of them were satisfied; no names. */
-export function Tally(props: {
-  readonly criterion: CriterionOf<'interview'>;
+/** The auditor's own count of a month or year; beside it the dates of the ledger, which count as long as nothing is typed. */
+export function Times(props: {
   readonly label: string;
-  readonly value: AnswerValue | undefined;
-  readonly onAnswer: (value: AnswerValue | null) => void;
+  readonly unit: string;
+  readonly value: number | undefined;
+  readonly ledger: LedgerLink;
+  readonly onAnswer: (value: number | null) => void;
 }) {
-  const { criterion, label, value, onAnswer } = props;
-  const tally = typeof value === 'object' && 'asked' in value ? value : undefined;
+  const { label, unit, value, ledger, onAnswer } = props;
   return (
     <span class="criterion-inputs">
-      <span class="criterion-tally">
-        <span class="caption">问</span>
-        <Stepper
-          label={`${label}询问人数`}
-          value={tally?.asked}
-          start={criterion.sample}
-          min={1}
-          unit="人"
-          onChange={(asked) =>
-            onAnswer(asked === null ? null : { asked, satisfied: Math.min(tally?.satisfied ?? asked, asked) })
-          }
-        />
-      </span>
-      {tally && (
-        <span class="criterion-tally">
-          <span class="caption">满意</span>
-          <Stepper
-            label={`${label}满意人数`}
-            value={tally.satisfied}
-            unit="人"
-            onChange={(satisfied) =>
-              onAnswer({ asked: tally.asked, satisfied: Math.min(Math.max(satisfied ?? 0, 0), tally.asked) })
-            }
-          />
-        </span>
-      )}
+      <Stepper label={label} value={value} onChange={onAnswer} unit={unit} />
+      <LedgerButton label={label} ledger={ledger} />
     </span>
+  );
+}
+
+function LedgerButton({ label, ledger }: { readonly label: string; readonly ledger: LedgerLink }) {
+  return (
+    <button
+      type="button"
+      class="chip"
+      aria-label={`${label}台账日期${ledger.entries.length}个`}
+      onClick={ledger.onOpen}
+    >
+      <Icon name="paper" />
+      台账{ledger.entries.length > 0 ? ` ${ledger.entries.length}` : ''}
+    </button>
+  );
+}
+
+/** What the spots say (逐处登记), not to be typed over: a tap leads to them. */
+export function Tallied({ words, href }: { readonly words: string; readonly href: string }) {
+  return (
+    <a class="criterion-tallied" href={href}>
+      <strong>{words}</strong>
+      <span class="caption">由逐处登记得出</span>
+    </a>
   );
 }

@@ -1,4 +1,5 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
+import type { LedgerDateError } from '../../domain/audit/ledger';
 import type { CameraError, PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
 /** Every expected failure a screen can meet. */
@@ -7,6 +8,7 @@ export type ShownError =
   | PhotoError
   | CameraError
   | PaperError
+  | LedgerDateError
   | { readonly type: 'StandardUnavailable' | 'NotFound' | 'SiteInUse' | 'PhotoGone' };
 
 export function wordError(error: ShownError): string {
@@ -41,6 +43,14 @@ export function wordError(error: ShownError): string {
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
     case 'PhotoGone':
       return '这张照片删除已超过 30 天，原图已清理，不能再恢复。';
+    case 'DateUnreal':
+      return '没有这一天，没有记下。请重新选日期。';
+    case 'DateTooEarly':
+      return '日期早于2000年，没有记下。请检查年份。';
+    case 'DateInFuture':
+      return '这一天还没到，没有记下。台账里只能有已经发生的记录。';
+    case 'DateKnown':
+      return '这个日期已经记过，不重复计算。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

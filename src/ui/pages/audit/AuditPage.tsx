@@ -1,4 +1,4 @@
-/** An audit: opens its session and shows one of its sides — an item (`?at=`), the map, the list of findings, all photos. */
+/** An audit: opens its session and shows one of its sides — an item (`?at=`), its tally, the map, the ledgers, the findings, all photos. */
 import { useLocation } from 'preact-iso';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { later } from '../../parts/later';
@@ -9,6 +9,8 @@ import { MapPage } from './MapPage';
 import { useSession } from './use-session';
 
 const PhotosPage = later(() => import('../photo/PhotosPage').then((module) => module.PhotosPage));
+const TallyPage = later(() => import('./TallyPage').then((module) => module.TallyPage));
+const LedgerPage = later(() => import('./LedgerPage').then((module) => module.LedgerPage));
 
 interface AuditPageProps {
   readonly id: string;
@@ -36,6 +38,8 @@ export function AuditPage({ id, side }: AuditPageProps) {
   if (side === 'map') return <MapPage session={session} />;
   if (side === 'list') return <ListPage session={session} openFindingId={finding} />;
   if (side === 'photos') return <PhotosPage session={session} />;
+  if (side === 'tally') return <TallyPage session={session} at={query['at'] ?? ''} />;
+  if (side === 'ledger') return <LedgerPage session={session} />;
   return (
     <ItemPage
       session={session}

@@ -4,7 +4,9 @@
  */
 import './item-page.css';
 import { useEffect, useState } from 'preact/hooks';
-import type { VerdictValue } from '../../../domain/audit/audit';
+import { lazy } from 'preact-iso';
+import { answerId, type VerdictValue } from '../../../domain/audit/audit';
+import { talliedCriteria } from '../../../domain/audit/tally';
 import { nextUnchecked, type Step } from '../../../domain/audit/walk';
 import type { Finding } from '../../../domain/finding/finding';
 import { isPassing, openCriteria, suggestVerdict } from '../../../domain/standard/evaluate';
@@ -25,6 +27,8 @@ import type { AuditSession } from './session';
 import { UndoLine } from './UndoLine';
 import { useAddress } from './use-address';
 
+const LedgerSheet = lazy(() => import('./LedgerSheet').then((module) => module.LedgerSheet));
+
 interface ItemPageProps {
   readonly session: AuditSession;
   /** Verdict id of the step asked for by the address; the first unchecked one when null or unknown. */
@@ -40,6 +44,8 @@ export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) 
   const [stepId, setStepId] = useState(() => at ?? progress.uncheckedSteps[0]?.verdictId ?? null);
   const [findingId, setFindingId] = useState(openFindingId);
   const [asking, setAsking] = useState<VerdictValue | null>(null);
+  /** The frequency criterion whose ledger is open. */
+  const [ledgerOf, setLedgerOf] = useState<string | null>(null);
   const index = Math.max(
     0,
     steps.findIndex((step) => step.verdictId === stepId),
@@ -69,6 +75,7 @@ export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) 
   const show = (next: Step | undefined): void => {
     setFindingId(null);
     setAsking(null);
+    setLedgerOf(null);
     if (next) setStepId(next.verdictId);
   };
   const goOn = (): void => {
@@ -105,6 +112,11 @@ export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) 
     }
   };
   const criteria = openCriteria(step.item, context);
+  const answers = session.answersAt(step);
+  const spots = session.spotsAt(step);
+  const tallied = spots.length > 0 ? talliedCriteria(step.item) : [];
+  const tallyPath = `/audit/${records.audit.id}/tally?at=${encodeURIComponent(step.verdictId)}`;
+  const openLedger = criteria.find((criterion) => criterion.id === ledgerOf);
   const related = records.findings.filter((finding) => isSameProblemHere(session, finding, step));
 
   return (
@@ -182,16 +194,29 @@ export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) 
       >
         <ErrorNote error={session.error.value} />
         <ItemText key={step.item.id} step={step} place={session.wordPlaceOf(step.place)} />
+        {step.item.tally && (
+          <a class="button item-tally" href={tallyPath}>
+            <Icon name="plus" />
+            逐处登记（{spots.length} {step.item.tally.unit}）
+          </a>
+        )}
         <section class="card rows criteria" aria-label="检查要点">
           {criteria.map((criterion, index) => (
             // Rows hold no state of their own: the next item may reuse the last one's, which is what keeps a tap quick.
             <CriterionRow
               key={`${criterion.kind}${index}`}
               criterion={criterion}
-              value={context.answers[criterion.id]}
+              value={answers[criterion.id]}
               isPassing={isPassing(criterion, context.answers[criterion.id], context)}
               date={records.audit.date}
               parameters={session.standard.parameters}
+              draftKey={`words:${answerId(records.audit.id, step.place.id, step.item.id, criterion.id)}`}
+              ledger={
+                criterion.kind === 'frequency'
+                  ? { ...session.ledgerAt(step, criterion), onOpen: () => setLedgerOf(criterion.id) }
+                  : undefined
+              }
+              talliedAt={tallied.includes(criterion.id) ? tallyPath : undefined}
               onAnswer={(answer) => void session.answer(step, criterion, answer)}
             />
           ))}
@@ -215,6 +240,15 @@ export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) 
           onClose={() => setFindingId(null)}
           onNext={goOn}
           onAnother={() => raise(undefined)}
+        />
+      )}
+      {openLedger?.kind === 'frequency' && (
+        <LedgerSheet
+          key={openLedger.id}
+          session={session}
+          step={step}
+          criterion={openLedger}
+          onClose={() => setLedgerOf(null)}
         />
       )}
       {asking && (

@@ -101,6 +101,12 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         <p class="note">{unsampled.map(({ item }) => item.code).join('、')} 没有抽查位置，按未查计。可在下面加抽。</p>
       )}
       {unwritten.length > 0 && <p class="note">有 {unwritten.length} 个问题没有写明，请在问题清单中补充。</p>}
+      {hasLedgers(session) && (
+        <a class="button" href={`/audit/${audit.id}/ledger`}>
+          <Icon name="paper" />
+          台账日历
+        </a>
+      )}
       {placesInOrder(places).map((place) => (
         <PlaceMap key={place.id} session={session} place={place} />
       ))}
@@ -116,6 +122,11 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
       </button>
     </Screen>
   );
+}
+
+/** Whether anything judged in this audit asks how often something was done. */
+function hasLedgers(session: AuditSession): boolean {
+  return session.state.value.progress.steps.some(({ item }) => item.criteria.some(({ kind }) => kind === 'frequency'));
 }
 
 function PlaceMap({ session, place }: { readonly session: AuditSession; readonly place: Place }) {

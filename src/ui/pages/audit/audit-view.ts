@@ -4,7 +4,10 @@
  */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Place, Verdict } from '../../../domain/audit/audit';
+import { answersWithLedger, entriesOf, type LedgerKey, ledgerState } from '../../../domain/audit/ledger';
 import type { Progress } from '../../../domain/audit/progress';
+import type { Spot } from '../../../domain/audit/spot';
+import { spotsAt } from '../../../domain/audit/tally';
 import { placeForItem, placesInOrder, type Step } from '../../../domain/audit/walk';
 import type { Finding } from '../../../domain/finding/finding';
 import type { Mark } from '../../../domain/finding/markup';
@@ -14,7 +17,7 @@ import { readProperty } from '../../../domain/site/property';
 import { isPassing, type Suggestion, suggestVerdict } from '../../../domain/standard/evaluate';
 import { itemById } from '../../../domain/standard/find';
 import type { ItemContext } from '../../../domain/standard/judge';
-import type { AnswerValue, Defect, Standard } from '../../../domain/standard/schema';
+import type { AnswerValue, CriterionOf, Defect, Standard } from '../../../domain/standard/schema';
 import { responsibleUnits, volunteerUnits } from '../../../domain/task/draft-task';
 import type { AuditRecords } from '../../../usecases/ports';
 import type { Surroundings } from '../../../usecases/surroundings';
@@ -33,17 +36,44 @@ export abstract class AuditView {
     return this.state.value.records.verdicts.find((verdict) => verdict.id === step.verdictId);
   }
 
-  /** What evaluation needs to know at a step: its answers, the facts of its site, the day of the visit. */
-  contextAt(step: Step): ItemContext {
-    const { records } = this.state.value;
+  /** What was answered at a step, by criterion id, without what the ledgers say. */
+  answersAt(step: Step): Readonly<Record<string, AnswerValue>> {
     const answers: Record<string, AnswerValue> = {};
-    for (const answer of records.answers) {
+    for (const answer of this.state.value.records.answers) {
       const isHere = answer.placeId === step.place.id && answer.itemId === step.item.id;
       if (isHere && answer.value !== null) answers[answer.criterionId] = answer.value;
     }
+    return answers;
+  }
+
+  /** The spots noted at a step, in the order of noting. */
+  spotsAt(step: Step): readonly Spot[] {
+    return spotsAt(this.state.value.records.spots, step.place.id, step.item.id);
+  }
+
+  /** Under which ledger entries of a step's item lie: those of its site. */
+  ledgerKeyAt(step: Step): Omit<LedgerKey, 'criterionId'> {
+    return { siteId: step.place.siteId, standardId: this.standard.id, itemId: step.item.id };
+  }
+
+  /** The ledger entries for one frequency criterion at a step, and how its periods stand with them. */
+  ledgerAt(step: Step, criterion: CriterionOf<'frequency'>) {
+    const { audit, ledger } = this.state.value.records;
+    const entries = entriesOf(ledger, { ...this.ledgerKeyAt(step), criterionId: criterion.id });
+    const around = { date: audit.date, parameters: this.standard.parameters, auditId: audit.id };
+    return { entries, state: ledgerState(criterion, this.answersAt(step)[criterion.id], entries, around) };
+  }
+
+  /** What evaluation needs to know at a step: answers with what the ledgers prove, facts of the site, day of the visit. */
+  contextAt(step: Step): ItemContext {
+    const { records } = this.state.value;
+    const around = { date: records.audit.date, parameters: this.standard.parameters };
+    const entries = entriesOf(records.ledger, this.ledgerKeyAt(step));
+    const own = { ...around, auditId: records.audit.id };
+    const answers = answersWithLedger(step.item, this.answersAt(step), entries, own);
     const factsOf = (siteId: Id) => records.sites.find((site) => site.id === siteId)?.facts;
     const facts = { ...factsOf(records.audit.siteId), ...factsOf(step.place.siteId) };
-    return { answers, facts, date: records.audit.date, parameters: this.standard.parameters };
+    return { answers, facts, ...around };
   }
 
   /** The first common problem that speaks of a criterion answered badly. */
