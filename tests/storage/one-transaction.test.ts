@@ -6,15 +6,21 @@ import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attac
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { editFinding, pickPhrase } from '../../src/usecases/edit-finding';
 import { finishAudit } from '../../src/usecases/finish-audit';
+import type { TallyKey } from '../../src/usecases/follow-spots';
 import { importSites } from '../../src/usecases/import-sites';
 import { judgeItem } from '../../src/usecases/judge-item';
+import { noteReferencePoint } from '../../src/usecases/note-reference-point';
 import type { Ports, Saved, Store, Transaction } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
+import { describeLedgerEntry, recordLedgerEntry } from '../../src/usecases/record-ledger-entry';
+import { changeSpot, recordSpot, type SpotNote } from '../../src/usecases/record-spot';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
+import { removeLedgerEntry, restoreLedgerEntry } from '../../src/usecases/remove-ledger-entry';
+import { removeSpot, restoreSpot } from '../../src/usecases/remove-spot';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
-import { dump, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
+import { dump, evidenceOf, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 
 type Act = (ports: Ports) => Promise<{ readonly ok: boolean }>;
 
@@ -111,6 +117,56 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
     const form = siteForm({ level: 'compound', parentId: communityId, name: '新花园', volunteerUnits: ['县财政局'] });
     return (ports) => saveSite(ports, gardenId, form);
   },
+  async 'note a spot'(scene) {
+    const key = await tallyOf(scene);
+    return (ports) => recordSpot(ports, key, 'spot', NOTE);
+  },
+  async 'change a spot'(scene) {
+    const key = await tallyOf(scene);
+    await stored(recordSpot(scene.ports, key, 'spot', NOTE));
+    return (ports) => changeSpot(ports, key, 'spot', { isWithin: false });
+  },
+  async 'remove a spot'(scene) {
+    const key = await tallyOf(scene);
+    await stored(recordSpot(scene.ports, key, 'spot', NOTE));
+    await stored(attachPhoto(scene.ports, evidenceOf('spot', 'spot', key.auditId, photoOf(1))));
+    return (ports) => removeSpot(ports, key, 'spot');
+  },
+  async 'restore a spot'(scene) {
+    const key = await tallyOf(scene);
+    await stored(recordSpot(scene.ports, key, 'spot', NOTE));
+    await stored(attachPhoto(scene.ports, evidenceOf('spot', 'spot', key.auditId, photoOf(1))));
+    const photoIds = await stored(removeSpot(scene.ports, key, 'spot'));
+    return (ports) => restoreSpot(ports, key, 'spot', photoIds);
+  },
+  async 'note the reference point'(scene) {
+    const key = await tallyOf(scene);
+    const position = { latitude: 37.6, longitude: 114.6, accuracy: 8 };
+    await stored(recordSpot(scene.ports, key, 'spot', { ...NOTE, measuredBy: 'position', position }));
+    const { auditId, standard, communityId: siteId } = scene;
+    return (ports) => noteReferencePoint(ports, { auditId, siteId, position, standard });
+  },
+  async 'enter a ledger date'(scene) {
+    await Promise.resolve();
+    return (ports) => recordLedgerEntry(ports, entryOf(scene));
+  },
+  async 'enter a ledger date again after it was removed'(scene) {
+    await stored(removeLedgerEntry(scene.ports, await stored(recordLedgerEntry(scene.ports, entryOf(scene)))));
+    return (ports) => recordLedgerEntry(ports, entryOf(scene));
+  },
+  async 'describe a ledger entry'(scene) {
+    const entryId = await stored(recordLedgerEntry(scene.ports, entryOf(scene)));
+    return (ports) => describeLedgerEntry(ports, { entryId, words: '修单杠' });
+  },
+  async 'remove a ledger entry'(scene) {
+    const entryId = await photographedEntry(scene);
+    return (ports) => removeLedgerEntry(ports, entryId);
+  },
+  async 'restore a ledger entry'(scene) {
+    const entryId = await photographedEntry(scene);
+    const photoIds = await stored(removeLedgerEntry(scene.ports, entryId));
+    return (ports) => restoreLedgerEntry(ports, entryId, photoIds);
+  },
   async 'start an audit'({ communityId, gardenId, standard }) {
     await Promise.resolve();
     return (ports) =>
@@ -127,6 +183,24 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
       });
   },
 };
+
+const NOTE: SpotNote = {
+  ...{ options: { d: '法治精神' }, metres: null, isWithin: true, measuredBy: 'estimate', position: null },
+};
+
+async function tallyOf(scene: Scene): Promise<TallyKey> {
+  return { auditId: scene.auditId, placeId: (await scene.place('阳光社区')).id, item: scene.item('1-03') };
+}
+
+const entryOf = ({ communityId: siteId, standard, auditId }: Scene) => ({
+  ...{ key: { siteId, standardId: standard.id, itemId: '1-06', criterionId: 'e' }, date: '2017-03-12', auditId },
+});
+
+async function photographedEntry(scene: Scene): Promise<string> {
+  const entryId = await stored(recordLedgerEntry(scene.ports, entryOf(scene)));
+  await stored(attachPhoto(scene.ports, evidenceOf('ledgerEntry', entryId, scene.auditId, photoOf(1))));
+  return entryId;
+}
 
 async function photographed(scene: Scene): Promise<string> {
   const { finding } = await scene.raise('1-10', '3号楼2单元');

@@ -73,6 +73,17 @@ export const pictureOf = (finding: Finding, view: Photo['view'], picture: PhotoF
   ...{ view, picture, phase: 'before', beforeId: null, source: 'system', position: null, watermark: null },
 });
 
+/** A picture of a spot or of a ledger's page. */
+export const evidenceOf = (
+  entity: 'spot' | 'ledgerEntry',
+  id: string,
+  auditId: string,
+  picture: PhotoFile,
+): NewPhoto => ({
+  ...{ auditId, of: { entity, id }, picture, view: 'near', phase: 'before', beforeId: null },
+  ...{ source: 'system', position: null, watermark: null },
+});
+
 /** What a use case stored; fails the test when it was not. */
 export async function stored<T>(write: Promise<Result<Saved<T>, { readonly type: string }>>): Promise<T> {
   const saved = await write;

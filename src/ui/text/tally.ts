@@ -10,10 +10,12 @@ export const METHOD_WORDS: Readonly<Record<Spot['measuredBy'], string>> = {
   position: '定位',
 };
 
-/** 定位85米（误差±12米）, 步数约140米, 目测200米内. */
+/** 定位85米（误差±12米）, 步数约140米, 目测200米内; a position without a reference point yet is no distance. */
 export function wordDistance(spot: Spot, item: Item): string {
   const method = METHOD_WORDS[spot.measuredBy];
   const within = boundOfTally(item);
+  if (spot.metres === null && spot.measuredBy === 'position')
+    return `已定位，还没有门口的位置，先按${within}米${spot.isWithin ? '内' : '外'}计`;
   if (spot.metres === null) return `${method}${within}米${spot.isWithin ? '内' : '外'}`;
   const accuracy = spot.measuredBy === 'position' ? spot.position?.accuracy : null;
   const doubt = typeof accuracy === 'number' ? `（误差±${Math.round(accuracy)}米）` : '';

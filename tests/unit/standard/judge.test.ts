@@ -265,3 +265,13 @@ test('S5: a parameter that does not exist is a bug, not an answer', () => {
   const forms = criterion('count', { threshold: { op: '>=', value: 'forms' }, unit: '种' });
   expect(() => judge(forms, 1, context)).toThrow('forms');
 });
+
+test('S8: judged by eye, what looks within counts and what looks beyond does not, beside what was measured', () => {
+  const within = criterion('count', {
+    ...{ threshold: { op: '>=', value: 3 }, unit: '处', subject: '公益广告', within: 200 },
+  });
+  const reasonOf = (...seen: readonly string[]) => judge(within, seen, contextOf()).reason;
+  expect(reasonOf('within', 'within', '200')).toBe('');
+  expect(reasonOf('within', 'beyond', '200')).toBe('公益广告缺1处');
+  expect(reasonOf('within', 'beyond', '201')).toBe('公益广告缺2处');
+});

@@ -146,7 +146,7 @@ function Reference({ scene }: { readonly scene: Tallying }) {
       <p>
         {known
           ? `${gate}位置已记下${accuracy === null ? '' : `（误差±${Math.round(accuracy)}米）`}，每记一处定位一次。`
-          : `还没有${gate}的位置：站在${gate}点下面的按钮；之前记的也会补算距离。`}
+          : `还没有${gate}的位置：站在${gate}点下面的按钮；已定位的各处也会补算距离。`}
         {site?.referencePoint !== undefined && site.referencePoint !== '' && `${gate}指：${site.referencePoint}。`}
       </p>
       <button

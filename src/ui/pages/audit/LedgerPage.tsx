@@ -91,10 +91,9 @@ function AskedCard({ session, asked: { step, criterion }, onOpen }: AskedCardPro
           ))}
         </ul>
       )}
-      <button type="button" class="button" onClick={onOpen}>
+      <button type="button" class="button" aria-label={`记日期：${label}`} onClick={onOpen}>
         <Icon name="plus" />
         记日期
-        <span class="only-heard">：{label}</span>
       </button>
     </section>
   );

@@ -3,7 +3,7 @@
  * dates entered so far. Opened from the item and from the ledger page; several dates go in without closing.
  */
 import './ledger.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { LedgerEntry } from '../../../domain/audit/ledger-entry';
 import type { Step } from '../../../domain/audit/walk';
 import { toOfficialDate } from '../../../domain/kernel/date';
@@ -34,6 +34,10 @@ export function LedgerSheet({ session, step, criterion, onClose }: LedgerSheetPr
   const [openId, setOpenId] = useState<string | null>(null);
   const { audit } = session.state.value.records;
   const label = criterion.label ?? criterion.question;
+  useEffect(() => {
+    // The line here takes back what is done here, not the last verdict.
+    session.undo.value = null;
+  }, []);
   const close = (): void => {
     // What went wrong with a date has been read here; on the page beneath it would speak of nothing.
     session.error.value = null;

@@ -1,10 +1,9 @@
-/** One spot in the list of the tally: what it shows, how far, and for the last one the camera. */
+/** One spot in the list of the tally: what it shows, how far it is, its photo. */
 import type { Spot } from '../../../domain/audit/spot';
 import type { Step } from '../../../domain/audit/walk';
 import { Icon } from '../../parts/Icon';
 import { isNearBound, wordDistance, wordOptions } from '../../text/tally';
 import { PhotoThumb } from '../finding/PhotoThumb';
-import { CameraButton } from '../photo/CameraButton';
 import type { AuditSession } from './session';
 
 interface SpotRowProps {
@@ -13,18 +12,16 @@ interface SpotRowProps {
   readonly spot: Spot;
   readonly number: number;
   readonly unit: string;
-  readonly isLast: boolean;
   /** What is not certain about its position; empty for nothing. */
   readonly doubt: string;
   readonly onOpen: () => void;
 }
 
-export function SpotRow({ session, step, spot, number, unit, isLast, doubt, onOpen }: SpotRowProps) {
+export function SpotRow({ session, step, spot, number, unit, doubt, onOpen }: SpotRowProps) {
   const { item } = step;
   const photos = session.photosUnder(spot.id);
   const isPending = session.pendingPhotos.value.some((each) => each.subjectId === spot.id);
   const [first] = photos;
-  const subject = { entity: 'spot', id: spot.id, itemId: item.id, placeId: step.place.id } as const;
   return (
     <section class="card tally-spot">
       <button type="button" class="tally-spot-open" onClick={onOpen} aria-label={`改第${number}${unit}`}>
@@ -46,9 +43,6 @@ export function SpotRow({ session, step, spot, number, unit, isLast, doubt, onOp
         <p class="caption" role="status">
           正在保存照片
         </p>
-      )}
-      {isLast && photos.length === 0 && !isPending && (
-        <CameraButton session={session} subject={subject} word={`拍第${number}${unit}`} shape="button" />
       )}
     </section>
   );

@@ -9,7 +9,7 @@ import { METHOD_WORDS, wordDistance } from '../../text/tally';
 import { ByEye, metresOf, Paces, type TallyChoice } from './DistanceChoice';
 import { EvidencePhotos } from './EvidencePhotos';
 import { OptionChoice, withOption } from './OptionChoice';
-import { editSpot, type Tallying, takeBackSpot } from './tally-acts';
+import { editSpot, subjectOf, type Tallying, takeBackSpot } from './tally-acts';
 
 interface SpotSheetProps {
   readonly scene: Tallying;
@@ -104,11 +104,7 @@ export function SpotSheet({ scene, spot, number, choice, onChange, onClose }: Sp
           />
         )}
       </div>
-      <EvidencePhotos
-        session={session}
-        subject={{ entity: 'spot', id: spot.id, itemId: item.id, placeId: step.place.id }}
-        word="拍照"
-      />
+      <EvidencePhotos session={session} subject={subjectOf(step, spot)} word="拍照" />
     </Sheet>
   );
 }

@@ -3,7 +3,7 @@
  * they were for the last one; how far is judged by eye, paced, or measured by position. A side of `AuditPage`.
  */
 import './tally.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Spot } from '../../../domain/audit/spot';
 import { closePairs, optionsOf, spacingOf, talliedCriteria } from '../../../domain/audit/tally';
 import type { Step } from '../../../domain/audit/walk';
@@ -15,12 +15,13 @@ import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
 import { useRemembered, useServices } from '../../services';
 import { OTHER, wordCount } from '../../text/tally';
+import { CameraButton } from '../photo/CameraButton';
 import { DistanceChoice, metresOf, NEW_CHOICE, type TallyChoice } from './DistanceChoice';
 import { OptionChoice, withOption } from './OptionChoice';
 import { SpotRow } from './SpotRow';
 import { SpotSheet } from './SpotSheet';
 import type { AuditSession } from './session';
-import { noteSpot, placeSpot, type Tallying } from './tally-acts';
+import { noteSpot, placeSpot, subjectOf, type Tallying } from './tally-acts';
 import { UndoLine } from './UndoLine';
 
 interface TallyPageProps {
@@ -67,6 +68,14 @@ function Counting({ session, step, tally }: CountingProps) {
   const pairs = closePairs(item, spots, session.standard.parameters);
   const spacing = spacingOf(item, session.standard.parameters);
 
+  // Whoever leaves the page has moved on: on the next item "take back the fifth" would speak of nothing in sight.
+  useEffect(
+    () => () => {
+      session.undo.value = null;
+    },
+    [],
+  );
+
   const note = (option: string | null): void => {
     const chosen = Object.entries(choice.options).filter(([id]) => others.includes(id));
     const options = { ...Object.fromEntries(chosen), ...(option === null ? {} : { [theme]: option }) };
@@ -102,13 +111,23 @@ function Counting({ session, step, tally }: CountingProps) {
         status={<StatusPills savedAt={session.savedAt.value} />}
         foot={
           <div class="tally-foot">
-            {session.undo.value ? (
-              <UndoLine session={session} />
-            ) : (
-              <p class="caption">
-                看到一{tally.unit}，点它的主题，就记下一{tally.unit}。
-              </p>
-            )}
+            <div class="tally-last">
+              {session.undo.value ? (
+                <UndoLine session={session} />
+              ) : (
+                <p class="caption">
+                  看到一{tally.unit}，点它的主题，就记下一{tally.unit}。
+                </p>
+              )}
+              {last && session.photosUnder(last.id).length === 0 && (
+                <CameraButton
+                  session={session}
+                  subject={subjectOf(step, last)}
+                  word={`拍第${spots.length}${tally.unit}`}
+                  shape="link"
+                />
+              )}
+            </div>
             <Chips
               label={`记一${tally.unit}${tally.thing}`}
               kind="act"
@@ -150,7 +169,6 @@ function Counting({ session, step, tally }: CountingProps) {
             spot={spot}
             number={spots.indexOf(spot) + 1}
             unit={tally.unit}
-            isLast={spot === last}
             doubt={locating.includes(spot.id) ? '正在定位' : spot.id === unplaced ? '没有定位到，按目测记' : ''}
             onOpen={() => setOpenId(spot.id)}
           />

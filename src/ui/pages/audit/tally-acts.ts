@@ -28,6 +28,10 @@ function keyOf({ session, step }: Tallying): TallyKey {
   return { auditId: session.state.value.records.audit.id, placeId: step.place.id, item: step.item };
 }
 
+/** A spot as what a photo is of. */
+export const subjectOf = (step: Step, spot: Spot) =>
+  ({ entity: 'spot', id: spot.id, itemId: step.item.id, placeId: step.place.id }) as const;
+
 /** Notes a spot and gives its id at once; `words` name it in the line that takes it back. */
 export function noteSpot(at: Tallying, note: SpotNote, words: string): Id {
   const { session, ports } = at;
