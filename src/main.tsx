@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { type Err, err } from './domain/kernel/result';
 import type { PdfError } from './paper/make-pdf';
+import { archives } from './platform/archives';
 import { cameraPermission, openCamera } from './platform/camera';
 import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
@@ -47,6 +48,7 @@ function start(): void {
     loadStandard,
     decodeText,
     shrinkPhoto,
+    archives,
     drawMarks: () => Promise.resolve(null),
     clockDoubt: () => Promise.resolve(null),
     findMissingCharacters: async (report) => {

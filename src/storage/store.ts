@@ -4,6 +4,7 @@
  */
 import { liveQuery } from 'dexie';
 import { AUDIT_DEFAULTS } from '../domain/audit/audit';
+import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { err, ok, type Result } from '../domain/kernel/result';
 import { SITE_DEFAULTS } from '../domain/site/site';
@@ -52,6 +53,9 @@ export function createStore(db: Database): Store {
     sites: () => atOnce(() => readSites(db)),
     watchSites: (listener) => watch(() => atOnce(() => readSites(db)), listener),
     watchAuditCards: (limit, listener) => watch(() => atOnce(() => readAuditCards(db, limit)), listener),
+    log: () => atOnce(async () => ({ changes: await db.changes.toArray(), asOf: await latestStamp(db) })),
+    firstStampAfter: (after, device) => atOnce(() => firstStampAfter(db, after, device)),
+    photoIds: () => atOnce(() => db.photoBytes.toCollection().primaryKeys()),
     photo: (id) => readBytes(() => db.photoBytes.get(id)),
     thumb: (id) => readBytes(() => db.thumbs.get(id)),
   };
@@ -78,6 +82,10 @@ function transactionOn(db: Database): Transaction {
       // add, not put: a change is never altered once it is written.
       await db.changes.bulkAdd(changes);
     },
+    changesOf: (recordIds) => db.changes.where('recordId').anyOf(recordIds).toArray(),
+    async hasPhotoBytes(id) {
+      return (await db.photoBytes.where('id').equals(id).count()) > 0;
+    },
     async putPhotoBytes(id, bytes) {
       await db.photoBytes.put({ id, bytes: bytes.full });
       await db.thumbs.put({ id, bytes: bytes.thumb });
@@ -93,12 +101,11 @@ function transactionOn(db: Database): Transaction {
       await db.device.put(next, 'number');
       return next;
     },
-    async idsOfAudit(auditId) {
-      const keys = await Promise.all(
-        AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
-      );
-      return keys.flat();
+    async skipNumbers(number) {
+      const last = ((await db.device.get('number')) as number | undefined) ?? 0;
+      if (number > last) await db.device.put(number, 'number');
     },
+    idsOfAudit: (auditId) => idsOfAudit(db, auditId),
     async erase(ids) {
       await Promise.all(ENTITIES.map((entity) => db[entity].bulkDelete([...ids])));
       await db.changes.where('recordId').anyOf(ids).delete();
@@ -106,6 +113,37 @@ function transactionOn(db: Database): Transaction {
       await db.thumbs.bulkDelete([...ids]);
     },
   };
+}
+
+async function idsOfAudit(db: Database, auditId: string): Promise<readonly string[]> {
+  const keys = await Promise.all(
+    AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
+  );
+  return keys.flat();
+}
+
+/** Stops at the first, so that a device whose work is not backed up answers at once, and one that is has little to read. */
+async function firstStampAfter(db: Database, after: Hlc | null, device: string): Promise<Hlc | null> {
+  const demo = new Set<string>();
+  for (const entity of ['site', 'unit', 'pairing', 'audit'] as const) {
+    for (const row of await db[entity].toArray()) if (row['isDemo'] === true) demo.add(row.id);
+  }
+  const audits = await db.audit
+    .where('id')
+    .anyOf([...demo])
+    .primaryKeys();
+  for (const id of audits) for (const own of await idsOfAudit(db, id)) demo.add(own);
+  const entries = await db.ledgerEntry
+    .where('siteId')
+    .anyOf([...demo])
+    .primaryKeys();
+  for (const id of entries) demo.add(id);
+  const change = await db.changes
+    .where('hlc')
+    .above(after ?? '')
+    .filter((each) => each.device === device && !demo.has(each.recordId))
+    .first();
+  return change?.hlc ?? null;
 }
 
 async function readAudit(db: Database, id: string): Promise<AuditRecords | undefined> {
@@ -209,6 +247,7 @@ const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
   site: SITE_DEFAULTS,
   audit: AUDIT_DEFAULTS,
   photo: PHOTO_DEFAULTS,
+  spot: SPOT_DEFAULTS,
 };
 
 const isPresent = (row: Row): boolean => row['removed'] !== true;

@@ -9,6 +9,7 @@ import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
+import { archives } from '../../src/platform/archives';
 import { decodeText } from '../../src/platform/decode-text';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
@@ -50,6 +51,7 @@ export function portsOn(db: Database, ids = 'id'): Ports {
         ...{ perceptualHash: '0f0f0f0f0f0f0f0f', shotAt: null, position: null },
       });
     },
+    archives,
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     clockDoubt: () => Promise.resolve(null),
     makePdf: () => Promise.reject(new Error('no paper here')),
