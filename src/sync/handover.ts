@@ -18,13 +18,10 @@ export const MANIFEST_FILE = 'manifest.json';
 export const CHANGES_FILE = 'changes.json';
 export const README_FILE = '说明.txt';
 
-/** Bytes. A manifest of 20,000 photos has 10 MB; a season of a county 50 MB of changes. */
-const LIMITS = {
-  manifest: 32 * 1024 ** 2,
-  changes: 512 * 1024 ** 2,
-  photo: 64 * 1024 ** 2,
-  readme: 1024 ** 2,
-} as const;
+/** Bytes. 20,000 photos make a manifest of 10 MB. */
+export const MANIFEST_LIMIT = 32 * 1024 ** 2;
+/** Bytes. A season of a county makes 50 MB of changes. */
+const LIMITS = { changes: 512 * 1024 ** 2, photo: 64 * 1024 ** 2, readme: 1024 ** 2 } as const;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = (most: number) => v.pipe(count, v.maxValue(most));

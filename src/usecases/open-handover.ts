@@ -12,6 +12,7 @@ import {
   isSeal,
   listedEntries,
   MANIFEST_FILE,
+  MANIFEST_LIMIT,
   type Manifest,
   parseChanges,
   parseManifest,
@@ -62,8 +63,7 @@ export async function openHandover(
   if (!isSeal(archive.seal)) return err({ type: 'NotAHandover' });
   const manifest = await readManifest(ports, archive);
   if (!manifest.ok) return manifest;
-  const { [MANIFEST_FILE]: _own, ...others } = Object.fromEntries(archive.sizes);
-  const fits = checkEntries(manifest.value, new Map(Object.entries(others)));
+  const fits = checkEntries(manifest.value, new Map([...archive.sizes].filter(([name]) => name !== MANIFEST_FILE)));
   if (!fits.ok) return fits;
 
   const listed = [...(listedEntries(manifest.value) ?? [])];
@@ -88,7 +88,8 @@ export async function openHandover(
 }
 
 async function readManifest(ports: Ports, archive: ArchiveReader): Promise<Result<Manifest, OpenError>> {
-  const bytes = await archive.read(MANIFEST_FILE);
+  const isSmall = (archive.sizes.get(MANIFEST_FILE) ?? 0) <= MANIFEST_LIMIT;
+  const bytes = isSmall ? await archive.read(MANIFEST_FILE) : null;
   const text = bytes && ports.archives.decode(bytes);
   if (!bytes || text === null || sealOf(await ports.archives.sha256(bytes)) !== archive.seal) {
     return err({ type: 'HandoverDamaged', detail: 'manifest: not what was sealed' });

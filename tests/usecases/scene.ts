@@ -28,8 +28,8 @@ let databases = 0;
 /** A name that no other database of this run has. */
 export const newDatabaseName = (): string => `test-${Date.now()}-${++databases}`;
 
-/** Ports of one tab: `ids` begins the ids it makes. */
-export function portsOn(db: Database, ids = 'id'): Ports {
+/** Ports of one tab: `ids` begins the ids it makes, `device` the numbers of its tasks. */
+export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
   let count = 0;
   let now = START;
   return {
@@ -37,7 +37,7 @@ export function portsOn(db: Database, ids = 'id'): Ports {
     now: () => (now += 1000),
     utcOffset: () => 480,
     newId: () => `${ids}-${String(++count).padStart(5, '0')}`,
-    deviceCode: () => Promise.resolve('K7QX'),
+    deviceCode: () => Promise.resolve(device),
     standards: [],
     loadStandard,
     decodeText,
