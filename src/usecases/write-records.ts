@@ -7,7 +7,7 @@ import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import { canFollow, isTaskStatus } from '../domain/task/transitions';
 import { type Change, changesBetween } from '../sync/change';
-import { type ClockState, newClock, receive, resume } from '../sync/clock';
+import { type ClockState, newClock, receive, resume, tick } from '../sync/clock';
 import { mergeChanges, type TransitionCheck } from '../sync/merge';
 import { recordKey, recordLogs } from '../sync/record-logs';
 import { isEntityName } from '../sync/rules';
@@ -77,12 +77,13 @@ export async function writeMerged(ports: Ports, arrival: Arrival): Promise<Resul
     const here = await tx.changesOf([...new Set(arriving.map((log) => log.recordId))]);
     const logs = new Map(recordLogs(here).map((log) => [recordKey(log), log.changes]));
     const known = new Set(here.map((change) => change.id));
-    const before = (await tx.clock()) ?? newClock(deviceCode);
-    let clock = before;
+    let clock = (await tx.clock()) ?? newClock(deviceCode);
+    let hasNews = false;
     for (const log of arriving) {
       const { entity, recordId } = log;
       const news = log.changes.filter((change) => !known.has(change.id));
       if (news.length > 0) {
+        hasNews = true;
         const { versioned } = mergeChanges(logs.get(recordKey(log)) ?? [], news, canTransition);
         if (isEntityName(entity)) await tx.put(entity, recordId, versioned);
         await tx.append(news);
@@ -92,7 +93,8 @@ export async function writeMerged(ports: Ports, arrival: Arrival): Promise<Resul
       const bytes = entity === 'photo' ? arrival.photos.get(recordId) : undefined;
       if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
     }
-    if (clock !== before) await tx.setClock(clock);
+    // A tick as for a save: what is read from now on is later than what was shown before.
+    if (hasNews) await tx.setClock(tick(clock, ports.now()).clock);
     return null;
   });
 }

@@ -12,13 +12,9 @@ import { removeFinding } from '../../src/usecases/remove-finding';
 import { saveSite } from '../../src/usecases/save-site';
 import { writeRecords } from '../../src/usecases/write-records';
 import { walk, walks } from '../usecases/model';
-import { EVERYTHING, emptyPhone, expectInOrder, handOver, type Phone, shared } from '../usecases/phones';
+import { dispose, EVERYTHING, emptyPhone, expectInOrder, handOver, type Phone, shared } from '../usecases/phones';
 import { dump, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 import { runs, seed } from './seed';
-
-const dispose = async (phone: Phone): Promise<void> => {
-  await phone.db.delete();
-};
 
 test('H11, H12: after any walk of acts, a backup makes the same phone out of an empty one, and again changes nothing', async () => {
   await fc.assert(

@@ -9,7 +9,7 @@ import { exportHandover, type HandoverOrder, type PackedHandover } from '../../s
 import { type Imported, importHandover } from '../../src/usecases/import-handover';
 import { type OpenedHandover, openHandover } from '../../src/usecases/open-handover';
 import type { FileBlob, Ports } from '../../src/usecases/ports';
-import { dump, newDatabaseName, photoOf, pictureOf, portsOn, type Scene, stored } from './scene';
+import { deleteDatabase, dump, newDatabaseName, photoOf, pictureOf, portsOn, type Scene, stored } from './scene';
 
 /** Something with a database and the ports on it; a `Scene` is one. */
 export interface Phone {
@@ -23,6 +23,12 @@ export const EVERYTHING: HandoverOrder = { scope: { kind: 'everything' }, hasPos
 export function emptyPhone(device = 'B2BB'): Phone {
   const db = new Database(newDatabaseName());
   return { db, ports: portsOn(db, device, device) };
+}
+
+/** Throws the phone away. */
+export function dispose({ db }: Phone): Promise<void> {
+  db.close();
+  return deleteDatabase(db.name);
 }
 
 export async function pack({ ports }: Phone, order = EVERYTHING): Promise<PackedHandover> {

@@ -217,7 +217,7 @@ export class Scene {
 }
 
 /** Waits for connections that are still closing, where Dexie would warn of them. */
-function deleteDatabase(name: string): Promise<void> {
+export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const deletion = indexedDB.deleteDatabase(name);
     deletion.onsuccess = () => resolve();
