@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import { type Err, err } from './domain/kernel/result';
 import type { PdfError } from './paper/make-pdf';
-import { archives } from './platform/archives';
 import { cameraPermission, openCamera } from './platform/camera';
 import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
@@ -48,7 +47,7 @@ function start(): void {
     loadStandard,
     decodeText,
     shrinkPhoto,
-    archives,
+    archives: async () => (await import('./platform/handover-zip')).archives,
     drawMarks: () => Promise.resolve(null),
     clockDoubt: () => Promise.resolve(null),
     findMissingCharacters: async (report) => {

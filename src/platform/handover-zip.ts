@@ -13,7 +13,7 @@ import {
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { err, ok, type Result } from '../domain/kernel/result';
-import type { ArchiveError, ArchiveReader, ArchiveWriter } from '../usecases/ports';
+import type { ArchiveError, ArchiveReader, Archives, ArchiveWriter } from '../usecases/ports';
 
 // Its workers decompress; for stored entries they would only cost a detour, and our content policy their blob: scripts.
 configure({ useWebWorkers: false });
@@ -24,8 +24,25 @@ const STORED = 0;
 /** `PK\3\4`: what a zip begins with. */
 const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
 
-/** A new file. */
-export function createArchive(): ArchiveWriter {
+export const archives: Archives = {
+  create: createArchive,
+  // The port, which knows no DOM, names the part of a Blob that the use cases need.
+  open: (file) => openArchive(file as Blob),
+  async sha256(bytes) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  },
+  encode: (text) => new TextEncoder().encode(text).slice().buffer,
+  decode: (bytes) => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      return null;
+    }
+  },
+};
+
+function createArchive(): ArchiveWriter {
   const parts: Blob[] = [];
   let gathered: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -54,8 +71,8 @@ export function createArchive(): ArchiveWriter {
   };
 }
 
-/** Opens a file and reads its list of entries. What does not look exactly like a file of ours is refused. */
-export async function openArchive(file: Blob): Promise<Result<ArchiveReader, ArchiveError>> {
+/** Reads the list of entries. What does not look exactly like a file of ours is refused. */
+async function openArchive(file: Blob): Promise<Result<ArchiveReader, ArchiveError>> {
   try {
     const zip = new ZipReader(new BlobReader(file), { strictness: 'strict', checkSignature: true });
     const entries = new Map<string, FileEntry>();

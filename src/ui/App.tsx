@@ -12,6 +12,7 @@ const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => m
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
+const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
 
 export function App({ services }: { readonly services: Services }) {
   return (
@@ -25,6 +26,7 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites/:id" component={SitePage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/handover" component={HandoverPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route default component={NotFoundPage} />
           </Router>

@@ -22,7 +22,7 @@ import {
 } from '../sync/handover';
 import { changesToHandOver, type HandoverScope } from '../sync/handover-scope';
 import { type RecordLog, recordLogs } from '../sync/record-logs';
-import type { AbortSignalLike, ArchiveWriter, FileBlob, Ports } from './ports';
+import type { AbortSignalLike, Archives, ArchiveWriter, FileBlob, Ports, Store } from './ports';
 
 /** What is to go out. */
 export interface HandoverOrder {
@@ -70,7 +70,7 @@ export async function exportHandover(
     const changes = changesToHandOver(log.changes, order.scope, order.hasPositions);
     const logs = recordLogs(changes).filter((each) => !isRemoved(each));
     if (logs.length === 0) return err({ type: 'NothingToHandOver' });
-    const packer = new Packer(ports, await ports.archives.create());
+    const packer = new Packer(ports.store, await ports.archives());
     const photos: ManifestPhoto[] = [];
     const missingPhotos: Id[] = [];
     const photoLogs = logs.filter((each) => each.entity === 'photo');
@@ -111,36 +111,37 @@ export async function exportHandover(
 /** Puts entries in and says what the manifest has to say of them. */
 class Packer {
   readonly archive: ArchiveWriter;
-  readonly #ports: Ports;
+  readonly #store: Store;
+  readonly #archives: Archives;
   readonly #names = new Set<string>();
 
-  constructor(ports: Ports, archive: ArchiveWriter) {
-    this.#ports = ports;
-    this.archive = archive;
+  constructor(store: Store, archives: Archives) {
+    this.#store = store;
+    this.#archives = archives;
+    this.archive = archives.create();
   }
 
   async addText(file: string, text: string): Promise<{ readonly size: number; readonly sha256: string }> {
-    const { archives } = this.#ports;
-    const bytes = archives.encode(text);
+    const bytes = this.#archives.encode(text);
     await this.archive.add(file, bytes);
-    return { size: bytes.byteLength, sha256: await archives.sha256(bytes) };
+    return { size: bytes.byteLength, sha256: await this.#archives.sha256(bytes) };
   }
 
   /** Null when the picture is not what its record says, or cannot be read. */
   async addPhoto({ recordId, changes }: RecordLog): Promise<ManifestPhoto | null> {
-    const { store } = this.#ports;
-    const full = await store.photo(recordId);
+    const full = await this.#store.photo(recordId);
     if (!full) return null;
     const picture = await this.#addPicture(full, photoFile, (sha256) =>
       changes.some((change) => change.field === 'sha256' && change.value === sha256),
     );
     // A thumbnail can be had from the picture at any time: a damaged one is no reason to call the photo missing.
-    const thumb = picture && (await this.#addPicture((await store.thumb(recordId)) ?? full, thumbFile, () => true));
+    const thumb =
+      picture && (await this.#addPicture((await this.#store.thumb(recordId)) ?? full, thumbFile, () => true));
     return picture && thumb && { id: recordId, ...picture, thumb };
   }
 
   async #addPicture(bytes: ArrayBuffer, nameFor: (sha256: string) => string, isRight: (sha256: string) => boolean) {
-    const sha256 = await this.#ports.archives.sha256(bytes);
+    const sha256 = await this.#archives.sha256(bytes);
     if (!isRight(sha256)) return null;
     const file = nameFor(sha256);
     if (!this.#names.has(file)) await this.archive.add(file, bytes);

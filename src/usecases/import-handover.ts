@@ -9,7 +9,7 @@ import { type RecordLog, recordLogs } from '../sync/record-logs';
 import type { Watched } from './export-handover';
 import type { OpenedHandover } from './open-handover';
 import type { PhotoBytes, Ports, SaveError } from './ports';
-import { type Arrival, writeMerged } from './write-records';
+import { type Arrival, writeMerged } from './write-merged';
 
 /** How an import ended. What was written is whole and stays. */
 export interface Imported {
@@ -82,6 +82,7 @@ function auditOf({ changes }: RecordLog): Id | undefined {
 /** The photos with those bytes that are not here; null when the file cannot be read as it was checked. */
 async function readPhotos(ports: Ports, opened: OpenedHandover, logs: readonly RecordLog[]): Promise<Arrival | null> {
   const { archive, manifest } = opened;
+  const archives = await ports.archives();
   const here = new Set(await ports.store.photoIds());
   const photos = new Map<Id, PhotoBytes>();
   for (const { recordId } of logs) {
@@ -89,7 +90,7 @@ async function readPhotos(ports: Ports, opened: OpenedHandover, logs: readonly R
     if (!listed || here.has(recordId)) continue;
     const read = async (entry: { readonly file: string; readonly sha256: string }): Promise<ArrayBuffer | null> => {
       const bytes = await archive.read(entry.file);
-      return bytes && (await ports.archives.sha256(bytes)) === entry.sha256 ? bytes : null;
+      return bytes && (await archives.sha256(bytes)) === entry.sha256 ? bytes : null;
     };
     const [full, thumb] = [await read(listed), await read(listed.thumb)];
     if (!full || !thumb) return null;

@@ -20,8 +20,10 @@ import {
 } from '../sync/handover';
 import { type HandoverPlan, type HistoriesDiffer, planHandover } from '../sync/handover-plan';
 import type { Watched } from './export-handover';
-import type { ArchiveReader, FileBlob, Ports } from './ports';
-import { canTransition } from './write-records';
+import type { ArchiveReader, Archives, FileBlob, Ports } from './ports';
+import { canTransition } from './write-merged';
+
+export type { HandoverPlan, PlannedConflict, PlannedValue } from '../sync/handover-plan';
 
 /** A file that was found whole. */
 export interface OpenedHandover {
@@ -47,7 +49,8 @@ export async function openHandover(
   file: FileBlob,
   { onProgress, signal }: Watched = {},
 ): Promise<Result<OpenedHandover, OpenError>> {
-  const { archives, store } = ports;
+  const archives = await ports.archives().catch(() => null);
+  if (!archives) return err({ type: 'HandoverUnreadable' });
   const opened = await archives.open(file);
   if (!opened.ok) {
     switch (opened.error.type) {
@@ -55,13 +58,11 @@ export async function openHandover(
         return err({ type: 'NotAHandover' });
       case 'ArchiveDamaged':
         return err({ type: 'HandoverDamaged', detail: 'zip' });
-      case 'ArchiveUnreadable':
-        return err({ type: 'HandoverUnreadable' });
     }
   }
   const archive = opened.value;
   if (!isSeal(archive.seal)) return err({ type: 'NotAHandover' });
-  const manifest = await readManifest(ports, archive);
+  const manifest = await readManifest(archives, archive);
   if (!manifest.ok) return manifest;
   const fits = checkEntries(manifest.value, new Map([...archive.sizes].filter(([name]) => name !== MANIFEST_FILE)));
   if (!fits.ok) return fits;
@@ -79,19 +80,19 @@ export async function openHandover(
   const changes = parseChanges(text, manifest.value);
   if (!changes.ok) return changes;
 
-  const here = await store.log();
+  const here = await ports.store.log();
   const plan = planHandover(here.changes, changes.value, canTransition);
   if (!plan.ok) return plan;
-  const photoIds = new Set(await store.photoIds());
+  const photoIds = new Set(await ports.store.photoIds());
   const newPhotos = manifest.value.photos.filter((photo) => !photoIds.has(photo.id)).length;
   return ok({ archive, manifest: manifest.value, changes: changes.value, plan: plan.value, newPhotos });
 }
 
-async function readManifest(ports: Ports, archive: ArchiveReader): Promise<Result<Manifest, OpenError>> {
+async function readManifest(archives: Archives, archive: ArchiveReader): Promise<Result<Manifest, OpenError>> {
   const isSmall = (archive.sizes.get(MANIFEST_FILE) ?? 0) <= MANIFEST_LIMIT;
   const bytes = isSmall ? await archive.read(MANIFEST_FILE) : null;
-  const text = bytes && ports.archives.decode(bytes);
-  if (!bytes || text === null || sealOf(await ports.archives.sha256(bytes)) !== archive.seal) {
+  const text = bytes && archives.decode(bytes);
+  if (!bytes || text === null || sealOf(await archives.sha256(bytes)) !== archive.seal) {
     return err({ type: 'HandoverDamaged', detail: 'manifest: not what was sealed' });
   }
   return parseManifest(text);

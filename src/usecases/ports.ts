@@ -299,15 +299,14 @@ export interface ArchiveReader {
   read(name: string): Promise<ArrayBuffer | null>;
 }
 
-/** Why a file was not opened: it never was an archive, is one no longer, or the part of the program that opens it is missing. */
+/** Why a file was not opened: it never was an archive, or is one no longer. */
 export interface ArchiveError {
-  readonly type: 'NotAnArchive' | 'ArchiveDamaged' | 'ArchiveUnreadable';
+  readonly type: 'NotAnArchive' | 'ArchiveDamaged';
 }
 
 /** Files that hold many (zip), and what is needed to vouch for them. */
 export interface Archives {
-  /** Rejects when the part of the program that packs cannot be loaded. */
-  create(): Promise<ArchiveWriter>;
+  create(): ArchiveWriter;
   open(file: FileBlob): Promise<Result<ArchiveReader, ArchiveError>>;
   /** Lower-case hex. */
   sha256(bytes: ArrayBuffer): Promise<string>;
@@ -338,7 +337,8 @@ export interface Ports {
   shrinkPhoto(source: PhotoSource, watermark: readonly string[]): Promise<Result<ShrunkPhoto, PhotoError>>;
   /** The same JPEG with marks drawn into it, for a screen or a paper; null when it cannot be read. */
   drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
-  readonly archives: Archives;
+  /** Rejects when that part of the program cannot be loaded. */
+  archives(): Promise<Archives>;
   /** What is known against the device's clock now. */
   clockDoubt(): Promise<ClockDoubt | null>;
   makePdf(

@@ -108,7 +108,7 @@ async function act(scene: Scene, { ports, db }: Phone, { do: verb, what, how }: 
       const status = pick(STATUSES, how)!;
       // No use case sets a status yet; the one to come will ask as this does.
       if (task && canFollow(task.status, status))
-        await stored(writeRecords(ports, ({ save }) => save('task', task.id, { status })));
+        await stored(writeRecords(ports, (writer) => writer.save('task', task.id, { status })));
       return;
     }
     case 'site': {

@@ -56,7 +56,7 @@ async function forge(entries: ReadonlyMap<string, Uint8Array>, seal?: string, le
 }
 
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-const jsonOf = <T>(bytes: Uint8Array | undefined): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
+const jsonOf = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 /** The file with other changes and a manifest that vouches for them. */
 async function withChanges(
@@ -65,10 +65,10 @@ async function withChanges(
   also: Partial<Manifest> = {},
 ): Promise<Blob> {
   const { entries } = await entriesOf(blob);
-  const changes = alter(jsonOf<Change[]>(entries.get('changes.json')));
+  const changes = alter(jsonOf(entries.get('changes.json')) as Change[]);
   const bytes = bytesOf(changes);
   entries.set('changes.json', bytes);
-  const manifest = jsonOf<Manifest>(entries.get('manifest.json'));
+  const manifest = jsonOf(entries.get('manifest.json')) as Manifest;
   const entry = { file: 'changes.json', size: bytes.length, sha256: sha256(bytes), count: changes.length };
   entries.set('manifest.json', bytesOf({ ...manifest, changes: entry, ...also }));
   return forge(entries);
@@ -81,7 +81,7 @@ const refusal = async (blob: Blob): Promise<string> => {
   return opened.ok ? 'taken' : opened.error.type;
 };
 const changesIn = async (blob: Blob): Promise<readonly Change[]> =>
-  jsonOf<Change[]>((await entriesOf(blob)).entries.get('changes.json'));
+  jsonOf((await entriesOf(blob)).entries.get('changes.json')) as Change[];
 const idsIn = async (blob: Blob): Promise<ReadonlySet<string>> =>
   new Set((await changesIn(blob)).map((change) => change.recordId));
 
@@ -92,7 +92,7 @@ describe('what lies in it', () => {
     await photographed(scene, 9, 9);
     const { blob, fileName } = await pack(scene);
     const { entries, seal, methods } = await entriesOf(blob as Blob);
-    const manifest = jsonOf<Manifest>(entries.get('manifest.json'));
+    const manifest = jsonOf(entries.get('manifest.json')) as Manifest;
     expect(methods.every((method) => method === 0)).toBe(true);
     expect(manifest).toMatchObject({ format: 'dianwei-handover', version: 1, device: 'K7QX', scope: 'everything' });
     expect(manifest.contents).toMatchObject({ audit: 1, finding: 3, task: 3, photo: 3, site: 3 });
@@ -149,7 +149,7 @@ describe('what lies in it', () => {
       stored(startAudit(ports, { ...plan, communityId: id, communityName: '', compounds: [], isDemo: false }));
     const [earlier, elsewhere] = [await start(communityId), await start(otherSite)];
     await stored(
-      writeRecords(ports, async ({ save, tx }) => {
+      writeRecords(ports, async (writer) => {
         const entry = {
           standardId: 'gaoyi-2017',
           itemId: '1-06',
@@ -158,14 +158,14 @@ describe('what lies in it', () => {
           words: '',
           enteredAt: 1,
         };
-        await save('ledgerEntry', 'ledger-here', { ...entry, siteId: communityId, auditId: earlier });
-        await save('ledgerEntry', 'ledger-there', { ...entry, siteId: otherSite, auditId: elsewhere });
+        await writer.save('ledgerEntry', 'ledger-here', { ...entry, siteId: communityId, auditId: earlier });
+        await writer.save('ledgerEntry', 'ledger-there', { ...entry, siteId: otherSite, auditId: elsewhere });
         const full = new Uint8Array([5, 5]).buffer;
         for (const id of ['here', 'there']) {
-          await tx.putPhotoBytes(`page-${id}`, { full, thumb: full });
+          await writer.tx.putPhotoBytes(`page-${id}`, { full, thumb: full });
           const owner = { auditId: id === 'here' ? earlier : elsewhere, evidenceId: `ledger-${id}`, findingId: null };
-          await save('photo', `page-${id}`, { ...owner, sha256: sha256(new Uint8Array([5, 5])) });
-          await save('markup', `page-${id}`, { auditId: owner.auditId, marks: [] });
+          await writer.save('photo', `page-${id}`, { ...owner, sha256: sha256(new Uint8Array([5, 5])) });
+          await writer.save('markup', `page-${id}`, { auditId: owner.auditId, marks: [] });
         }
       }),
     );
@@ -189,7 +189,7 @@ describe('what lies in it', () => {
     await stored(removePhoto(scene.ports, gone));
     const blob = await packed();
     const { entries } = await entriesOf(blob);
-    const manifest = jsonOf<Manifest>(entries.get('manifest.json'));
+    const manifest = jsonOf(entries.get('manifest.json')) as Manifest;
     expect([manifest.photos, manifest.missingPhotos, manifest.contents['photo']]).toEqual([[], [], undefined]);
     expect([...entries.keys()].some((name) => name.startsWith('photos/'))).toBe(false);
     const own = (await changesIn(blob)).filter((change) => change.recordId === gone);
@@ -201,7 +201,7 @@ describe('what lies in it', () => {
     await photographed(scene, 1);
     const place = await scene.place('阳光社区');
     await stored(
-      writeRecords(scene.ports, async ({ save }) => {
+      writeRecords(scene.ports, async (writer) => {
         const spot = {
           auditId: scene.auditId,
           placeId: place.id,
@@ -210,8 +210,8 @@ describe('what lies in it', () => {
           metres: 80,
           isWithin: true,
         };
-        await save('spot', 'spot-1', { ...spot, measuredBy: 'position', position: POSITION, notedAt: 1 });
-        await save('site', scene.communityId, { referencePosition: POSITION });
+        await writer.save('spot', 'spot-1', { ...spot, measuredBy: 'position', position: POSITION, notedAt: 1 });
+        await writer.save('site', scene.communityId, { referencePosition: POSITION });
       }),
     );
     const all = await changesIn(await packed());
@@ -273,10 +273,7 @@ describe('what lies in it', () => {
   });
 
   test('H10: what cannot be held becomes no half file but a word', async () => {
-    const broken = {
-      ...scene.ports,
-      archives: { ...scene.ports.archives, create: () => Promise.reject(new Error('gone')) },
-    };
+    const broken = { ...scene.ports, archives: () => Promise.reject(new Error('gone')) };
     expect(await exportHandover(broken, EVERYTHING)).toEqual({ ok: false, error: { type: 'PackingFailed' } });
   });
 });
@@ -351,7 +348,7 @@ describe('what is refused', () => {
     expect(await refusal(await forge(entries, undefined, 6))).toBe('HandoverDamaged');
     const resealed = new Map([
       ...entries,
-      ['manifest.json', bytesOf({ ...jsonOf<object>(entries.get('manifest.json')), device: 'EVIL' })],
+      ['manifest.json', bytesOf({ ...(jsonOf(entries.get('manifest.json')) as object), device: 'EVIL' })],
     ]);
     expect(await refusal(await forge(resealed, seal))).toBe('HandoverDamaged');
   });
@@ -390,7 +387,7 @@ describe('what is refused', () => {
     await photographed(scene, 1, 2, 3);
     const blob = await packed();
     const { entries } = await entriesOf(blob);
-    const manifest = jsonOf<Manifest>(entries.get('manifest.json'));
+    const manifest = jsonOf(entries.get('manifest.json')) as Manifest;
     const damagedBy = async (alter: (changes: Change[]) => unknown[], also?: Partial<Manifest>) =>
       expect(await refusal(await withChanges(blob, alter, also))).toBe('HandoverDamaged');
     await damagedBy((changes) => [...changes.slice(1), { ...changes[0], hlc: 'yesterday' }]);

@@ -9,8 +9,8 @@ import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
-import { archives } from '../../src/platform/archives';
 import { decodeText } from '../../src/platform/decode-text';
+import { archives } from '../../src/platform/handover-zip';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
@@ -51,7 +51,7 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
         ...{ perceptualHash: '0f0f0f0f0f0f0f0f', shotAt: null, position: null },
       });
     },
-    archives,
+    archives: () => Promise.resolve(archives),
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     clockDoubt: () => Promise.resolve(null),
     makePdf: () => Promise.reject(new Error('no paper here')),

@@ -3,6 +3,7 @@ import '../../parts/criterion.css';
 import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
 import { useRemembered, useServices, useShell, useSites } from '../../services';
@@ -60,6 +61,12 @@ export function SettingsPage() {
             <span class="pill is-ask">现在更新</span>
           </button>
         )}
+      </section>
+      <section class="card rows">
+        <a class="row" href="/handover">
+          <span class="grow">交接与备份</span>
+          <Icon name="forward" />
+        </a>
       </section>
       <section class="card">
         <p>示例数据：三个虚构社区，用来试用。删除时，在示例社区做的检查、问题和照片一并删除，不留痕迹。</p>
