@@ -72,6 +72,7 @@ function startApp(root: HTMLElement): void {
     shrinkPhoto,
     drawMarks,
     clockDoubt: async () => (await clock()).doubt,
+    archives: async () => (await import('./platform/handover-zip')).archives,
     findMissingCharacters: async (report) => {
       try {
         const { findMissingCharacters } = await import('./paper/make-pdf');

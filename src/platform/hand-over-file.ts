@@ -1,21 +1,22 @@
 /** Gives a finished file to the person: by the share sheet where the device has one, else as a download. */
 
-/** Returns false when the person closed the share sheet: nothing went out, and nothing is wrong. */
-export async function shareFile(blob: Blob, name: string): Promise<boolean> {
+/** How a file left, or `closed`: the person closed the share sheet, nothing went out, and nothing is wrong. */
+export async function shareFile(blob: Blob, name: string): Promise<'shared' | 'downloaded' | 'closed'> {
   const file = new File([blob], name, { type: blob.type });
   const data = { files: [file], title: name };
+  // Chromium's share sheet refuses files whose ending it does not know, and says so by `canShare`.
   // On a desk the share sheet is a detour; a download is what people expect there.
   if (matchMedia('(pointer: coarse)').matches && 'canShare' in navigator && navigator.canShare(data)) {
     try {
       await navigator.share(data);
-      return true;
+      return 'shared';
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return false;
+      if (error instanceof DOMException && error.name === 'AbortError') return 'closed';
       // NotAllowedError: the tap is too long ago for the browser. The download needs no permission.
     }
   }
   downloadFile(blob, name);
-  return true;
+  return 'downloaded';
 }
 
 /** Saves a file under `name` through the browser's downloads. */

@@ -5,6 +5,7 @@
  */
 import Dexie, { type Table } from 'dexie';
 import { AUDIT_DEFAULTS } from '../domain/audit/audit';
+import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { err, ok, type Result } from '../domain/kernel/result';
 import { SITE_DEFAULTS } from '../domain/site/site';
@@ -114,6 +115,9 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     watchSites: (listener) => watch(db, () => atOnce(() => readSites(db)), listener),
     watchAuditCards: (limit, listener) => watch(db, () => atOnce(() => readAuditCards(db, limit)), listener),
     allPhotos: () => again(() => recordsOf(db, 'photo')),
+    log: () => atOnce(async () => ({ changes: await db.changes.toArray(), asOf: await latestStamp(db) })),
+    firstStampAfter: (after, device) => atOnce(() => firstStampAfter(db, after, device)),
+    bytesIds: () => again(() => db.photoBytes.toCollection().primaryKeys()),
     photo: (id) => readBytes(() => again(() => db.photoBytes.get(id))),
     thumb: (id) => readBytes(() => again(() => db.thumbs.get(id))),
     watchState: (listener) => db.watchState(listener),
@@ -141,6 +145,10 @@ function transactionOn(db: Database): Transaction {
       // add, not put: a change is never altered once it is written.
       await db.changes.bulkAdd(changes);
     },
+    changesOf: (recordIds) => db.changes.where('recordId').anyOf(recordIds).toArray(),
+    async hasPhotoBytes(id) {
+      return (await db.photoBytes.where('id').equals(id).count()) > 0;
+    },
     async putPhotoBytes(id, bytes) {
       await db.photoBytes.put({ id, bytes: bytes.full });
       await db.thumbs.put({ id, bytes: bytes.thumb });
@@ -166,12 +174,11 @@ function transactionOn(db: Database): Transaction {
         .filter((row) => row['isDemo'] === true)
         .primaryKeys(),
     idsOfSite: (siteId) => db.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
-    async idsOfAudit(auditId) {
-      const keys = await Promise.all(
-        AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
-      );
-      return keys.flat();
+    async skipNumbers(number) {
+      const last = ((await db.device.get('number')) as number | undefined) ?? 0;
+      if (number > last) await db.device.put(number, 'number');
     },
+    idsOfAudit: (auditId) => idsOfAudit(db, auditId),
     bytesIds: async (after, limit) => {
       const [full, thumbs] = await Promise.all([
         keysAfter(db.photoBytes, after, limit),
@@ -202,6 +209,37 @@ function transactionOn(db: Database): Transaction {
 function keysAfter(table: Table<unknown, string>, after: string | null, limit: number): Promise<string[]> {
   const all = after === null ? table.toCollection() : table.where(':id').above(after);
   return all.limit(limit).primaryKeys();
+}
+
+async function idsOfAudit(db: Database, auditId: string): Promise<readonly string[]> {
+  const keys = await Promise.all(
+    AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
+  );
+  return keys.flat();
+}
+
+/** Stops at the first, so that a device whose work is not backed up answers at once, and one that is has little to read. */
+async function firstStampAfter(db: Database, after: Hlc | null, device: string): Promise<Hlc | null> {
+  const demo = new Set<string>();
+  for (const entity of ['site', 'unit', 'pairing', 'audit'] as const) {
+    for (const row of await db[entity].toArray()) if (row['isDemo'] === true) demo.add(row.id);
+  }
+  const audits = await db.audit
+    .where('id')
+    .anyOf([...demo])
+    .primaryKeys();
+  for (const id of audits) for (const own of await idsOfAudit(db, id)) demo.add(own);
+  const entries = await db.ledgerEntry
+    .where('siteId')
+    .anyOf([...demo])
+    .primaryKeys();
+  for (const id of entries) demo.add(id);
+  const change = await db.changes
+    .where('hlc')
+    .above(after ?? '')
+    .filter((each) => each.device === device && !demo.has(each.recordId))
+    .first();
+  return change?.hlc ?? null;
 }
 
 async function readAudit(db: Database, id: string): Promise<AuditRecords | undefined> {
@@ -307,6 +345,7 @@ const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
   site: SITE_DEFAULTS,
   audit: AUDIT_DEFAULTS,
   photo: PHOTO_DEFAULTS,
+  spot: SPOT_DEFAULTS,
 };
 
 const isPresent = (row: Row): boolean => row['removed'] !== true;

@@ -80,6 +80,16 @@ export function receive(
   return ok(isLater ? { device: clock.device, ms, counter } : clock);
 }
 
+/**
+ * Moves the clock past a stamp that this very device gave before its memory was lost, however far ahead: it is its own
+ * time, and no stamp may be given twice. A stamp of another device moves nothing.
+ */
+export function resume(clock: ClockState, own: Hlc): ClockState {
+  const parsed = parseHlc(own);
+  if (!parsed.ok || parsed.value.device !== clock.device || own <= formatHlc(clock)) return clock;
+  return { device: clock.device, ms: parsed.value.ms, counter: parsed.value.counter };
+}
+
 /** Text of a stamp from its parts. */
 export function formatHlc(parts: HlcParts): Hlc {
   return `${String(parts.ms).padStart(15, '0')}-${parts.counter.toString(16).padStart(4, '0')}-${parts.device}`;

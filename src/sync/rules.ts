@@ -33,6 +33,7 @@ export function ruleOf(entity: string, field: string): MergeRule {
   return rule === 'addOnly' && field === 'removed' ? 'laterWins' : rule;
 }
 
-function isEntityName(entity: string): entity is EntityName {
+/** False for an entity of a newer version: its changes are kept, its records are not made. */
+export function isEntityName(entity: string): entity is EntityName {
   return Object.hasOwn(RULES, entity);
 }

@@ -13,6 +13,7 @@ const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => mod
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
+const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
 
 export function App({ services }: { readonly services: Services }) {
   return (
@@ -27,6 +28,7 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
             <Route path="/ready" component={ReadyPage} />
+            <Route path="/handover" component={HandoverPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route default component={NotFoundPage} />
           </Router>

@@ -4,11 +4,11 @@ import { ok, type Result } from '../domain/kernel/result';
 import { rectificationListReport } from '../domain/report/rectification-list';
 import type { Report } from '../domain/report/report';
 import type { Standard } from '../domain/standard/schema';
-import type { AbortSignalLike, AuditRecords, Paper, PaperError, PdfBlob, Ports } from './ports';
+import type { AbortSignalLike, AuditRecords, FileBlob, Paper, PaperError, Ports } from './ports';
 import { shownPhoto } from './shown-photo';
 
 /** A finished list and the name its file should have. */
-export interface PrintedList extends Paper<PdfBlob> {
+export interface PrintedList extends Paper<FileBlob> {
   readonly fileName: string;
 }
 

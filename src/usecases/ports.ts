@@ -82,6 +82,9 @@ export interface Transaction {
   all<E extends 'site' | 'unit' | 'pairing' | 'audit' | 'ledgerEntry'>(entity: E): Promise<readonly Records[E][]>;
   put(entity: Entity, id: Id, record: Versioned): Promise<void>;
   append(changes: readonly Change[]): Promise<void>;
+  /** Every change of records with these ids, of whatever kind. */
+  changesOf(recordIds: readonly Id[]): Promise<readonly Change[]>;
+  hasPhotoBytes(id: Id): Promise<boolean>;
   putPhotoBytes(id: Id, bytes: PhotoBytes): Promise<void>;
   /** The device's hybrid clock as the last write left it; undefined before the first. */
   clock(): Promise<ClockState | undefined>;
@@ -92,6 +95,8 @@ export interface Transaction {
   photosOf(evidenceId: Id): Promise<readonly Photo[]>;
   /** Ids of what is marked as part of the demo county, removed ones too. */
   demoIds(entity: 'site' | 'unit' | 'pairing' | 'audit'): Promise<readonly Id[]>;
+  /** Goes on counting after `number`, when it has not come so far yet. */
+  skipNumbers(number: number): Promise<void>;
   /** Ids of everything that belongs to an audit, removed ones too. */
   idsOfAudit(auditId: Id): Promise<readonly Id[]>;
   /** Ids of photos of which there are bytes or a thumbnail, in order, from the one after `after`. */
@@ -161,6 +166,12 @@ export interface Store {
   watchAuditCards(limit: number, listener: (cards: readonly AuditCard[]) => void): Stop;
   /** The records of all photos on this device, of whatever audit: what a photo is compared with. */
   allPhotos(): Promise<readonly Photo[]>;
+  /** Every change on this device, and the stamp of the latest write. */
+  log(): Promise<{ readonly changes: readonly Change[]; readonly asOf: Hlc }>;
+  /** The earliest stamp of `device` after `after` (null: ever) on what is no demo; null when there is none. */
+  firstStampAfter(after: Hlc | null, device: string): Promise<Hlc | null>;
+  /** Ids of the photos whose bytes are here. */
+  bytesIds(): Promise<readonly Id[]>;
   /** Null when the bytes are missing or cannot be read. */
   photo(id: Id): Promise<ArrayBuffer | null>;
   thumb(id: Id): Promise<ArrayBuffer | null>;
@@ -246,9 +257,9 @@ export interface Shell {
   watch(listener: (state: ShellState) => void): Stop;
   /** Loads the new version; called only when the person agreed. */
   applyUpdate(): void;
-  /** Share sheet or download. False when the person closed the share sheet. */
-  shareFile(blob: PdfBlob, name: string): Promise<boolean>;
-  downloadFile(blob: PdfBlob, name: string): void;
+  /** Share sheet or, where there is none for such a file, download; `closed` when the person closed the share sheet. */
+  shareFile(blob: FileBlob, name: string): Promise<'shared' | 'downloaded' | 'closed'>;
+  downloadFile(blob: FileBlob, name: string): void;
   /** A CSV file. */
   downloadText(text: string, name: string): void;
 }
@@ -316,6 +327,40 @@ export interface Device {
 /** A standard as lists show it, before it is loaded. */
 export type StandardEntry = Pick<Standard, 'id' | 'version' | 'title' | 'shortTitle'>;
 
+/** A file of many entries while it is packed. Entries go into it one after another and uncompressed, and leave memory. */
+export interface ArchiveWriter {
+  /** `name` must not have been given before. */
+  add(name: string, bytes: ArrayBuffer): Promise<void>;
+  /** Ends the file with the seal as its last bytes. */
+  close(seal: string): Promise<FileBlob>;
+}
+
+/** A file of many entries, opened. */
+export interface ArchiveReader {
+  readonly seal: string;
+  /** Bytes of each entry, by name. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Null when the entry cannot be read, or is not what it was when it was packed. */
+  read(name: string): Promise<ArrayBuffer | null>;
+}
+
+/** Why a file was not opened: it never was an archive, or is one no longer. */
+export interface ArchiveError {
+  readonly type: 'NotAnArchive' | 'ArchiveDamaged';
+}
+
+/** Files that hold many (zip), and what is needed to vouch for them. */
+export interface Archives {
+  create(): ArchiveWriter;
+  open(file: FileBlob): Promise<Result<ArchiveReader, ArchiveError>>;
+  /** Lower-case hex. */
+  sha256(bytes: ArrayBuffer): Promise<string>;
+  /** UTF-8. */
+  encode(text: string): ArrayBuffer;
+  /** Null when it is no UTF-8. */
+  decode(bytes: ArrayBuffer): string | null;
+}
+
 /** Everything a use case may ask of the outside. */
 export interface Ports {
   readonly store: Store;
@@ -337,6 +382,8 @@ export interface Ports {
   shrinkPhoto(source: PhotoSource, watermark: readonly string[]): Promise<Result<ShrunkPhoto, PhotoError>>;
   /** The same JPEG with marks drawn into it, for a screen or a paper; null when it cannot be read. */
   drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
+  /** Rejects when that part of the program cannot be loaded. */
+  archives(): Promise<Archives>;
   /** What is known against the device's clock now. */
   clockDoubt(): Promise<ClockDoubt | null>;
   makePdf(
@@ -346,7 +393,7 @@ export interface Ports {
       readonly onProgress?: (done: number, total: number) => void;
       readonly signal?: AbortSignalLike;
     },
-  ): Promise<Result<Paper<PdfBlob>, PaperError>>;
+  ): Promise<Result<Paper<FileBlob>, PaperError>>;
   /** The characters of a report that no font holds. */
   findMissingCharacters(report: Report): Promise<Result<readonly string[], PaperError>>;
 }
@@ -357,8 +404,8 @@ export interface AbortSignalLike {
   addEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** The part of the DOM's `Blob` that is needed. */
-export interface PdfBlob {
+/** A file in the hands of the program; the part of the DOM's `Blob` that is needed. */
+export interface FileBlob {
   readonly size: number;
   readonly type: string;
   arrayBuffer(): Promise<ArrayBuffer>;

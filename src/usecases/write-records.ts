@@ -1,6 +1,7 @@
 /**
  * The one way a record is written: the record and the changes that make it go into one transaction, or neither does.
- * Every use case writes through here; but for `sweep-photos.ts`, which touches no record, nothing else calls `Store.write`.
+ * Every use case writes what a person does through here; what comes from elsewhere has a door of its own, which is loaded
+ * when there is such a thing (`write-merged.ts`). But for `sweep-photos.ts`, which touches no record, nothing else calls `Store.write`.
  */
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';

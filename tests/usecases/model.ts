@@ -139,11 +139,7 @@ export async function runModel(acts: readonly Act[], spoil?: (tx: Transaction) =
     write: (work) => store.write((tx) => work({ ...tx, ...spoil?.(tx) })),
   }));
   try {
-    const model = new Model(scene, (await scene.records()).places);
-    for (const act of acts) {
-      await perform(model, act);
-      await compare(model);
-    }
+    const model = await walk(scene, acts);
     await expectReplayable(scene.db);
     await expectWholeViews(scene.db, scene.ports);
     for (const [id, bytes] of model.bytes) {
@@ -152,6 +148,16 @@ export async function runModel(acts: readonly Act[], spoil?: (tx: Transaction) =
   } finally {
     await scene.close();
   }
+}
+
+/** Does the acts on a scene, comparing after each. */
+export async function walk(scene: Scene, acts: readonly Act[]): Promise<Model> {
+  const model = new Model(scene, (await scene.records()).places);
+  for (const act of acts) {
+    await perform(model, act);
+    await compare(model);
+  }
+  return model;
 }
 
 async function compare(model: Model): Promise<void> {

@@ -10,6 +10,7 @@ import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
 import { decodeText } from '../../src/platform/decode-text';
+import { archives } from '../../src/platform/handover-zip';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
@@ -27,8 +28,8 @@ let databases = 0;
 /** A name that no other database of this run has. */
 export const newDatabaseName = (): string => `test-${Date.now()}-${++databases}`;
 
-/** Ports of one tab: `ids` begins the ids it makes. */
-export function portsOn(db: Database, ids = 'id'): Ports {
+/** Ports of one tab: `ids` begins the ids it makes, `device` the numbers of its tasks. */
+export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
   let count = 0;
   let now = START;
   return {
@@ -36,7 +37,7 @@ export function portsOn(db: Database, ids = 'id'): Ports {
     now: () => (now += 1000),
     utcOffset: () => 480,
     newId: () => `${ids}-${String(++count).padStart(5, '0')}`,
-    deviceCode: () => Promise.resolve('K7QX'),
+    deviceCode: () => Promise.resolve(device),
     standards: [],
     loadStandard,
     decodeText,
@@ -50,6 +51,7 @@ export function portsOn(db: Database, ids = 'id'): Ports {
         ...{ perceptualHash: '0f0f0f0f0f0f0f0f', shotAt: null, position: null },
       });
     },
+    archives: () => Promise.resolve(archives),
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     clockDoubt: () => Promise.resolve(null),
     makePdf: () => Promise.reject(new Error('no paper here')),
@@ -226,7 +228,7 @@ export class Scene {
 }
 
 /** Waits for connections that are still closing, where Dexie would warn of them. */
-function deleteDatabase(name: string): Promise<void> {
+export function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const deletion = indexedDB.deleteDatabase(name);
     deletion.onsuccess = () => resolve();

@@ -23,3 +23,6 @@ export interface Spot {
   /** Epoch milliseconds of the tap. */
   readonly notedAt: number;
 }
+
+/** What a record does not say that was handed over without positions. */
+export const SPOT_DEFAULTS = { position: null } as const satisfies Partial<Spot>;

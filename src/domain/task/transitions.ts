@@ -11,6 +11,11 @@ const FOLLOWERS: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
   closed: [],
 };
 
+/** What comes from elsewhere may hold a status of a newer version. */
+export function isTaskStatus(value: unknown): value is TaskStatus {
+  return typeof value === 'string' && Object.hasOwn(FOLLOWERS, value);
+}
+
 /** True when a task may go from `from` to `to`; a new task (`from` null) starts open. */
 export function canFollow(from: TaskStatus | null, to: TaskStatus): boolean {
   return from === null ? to === 'open' : FOLLOWERS[from].includes(to);

@@ -111,6 +111,11 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         <PlaceMap key={place.id} session={session} place={place} />
       ))}
       <AddPlaces session={session} />
+      {!audit.isDemo && (
+        <a class="button" href={`/handover?audit=${audit.id}`}>
+          交给别人
+        </a>
+      )}
       <button
         type="button"
         class="link map-remove"

@@ -1,6 +1,6 @@
 /** The start page: go on with what is open, start anew, see the audits so far. */
 import './home.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { auditProgress, type Progress, wordRate } from '../../../domain/audit/progress';
 import { toOfficialDate } from '../../../domain/kernel/date';
 import type { Site } from '../../../domain/site/site';
@@ -14,6 +14,8 @@ import type { ShownError } from '../../text/errors';
 
 /** As many cards as a season has; more are asked for. */
 const CARDS_AT_FIRST = 20;
+/** Well after the cards are drawn. */
+const BACKUP_ASKED_AFTER_MS = 1500;
 
 export function HomePage() {
   const { ports, shell } = useServices();
@@ -73,6 +75,7 @@ export function HomePage() {
       )}
       {cards?.length === 0 && <NoAudits />}
       {latest && <ContinueCard card={latest} />}
+      <BackupNote />
       {others.length > 0 && (
         <>
           <h2 class="group-title">
@@ -107,6 +110,30 @@ export function HomePage() {
         </a>
       </p>
     </Screen>
+  );
+}
+
+/** How long work has been waiting for a backup; asked when the page has come to rest, so that no start waits for it. */
+function BackupNote() {
+  const { ports, preferences } = useServices();
+  const [days, setDays] = useState<number | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      import('../../../usecases/backup-reminder')
+        .then(({ daysWithoutBackup }) => daysWithoutBackup(ports, preferences))
+        // A reminder that cannot be had is none.
+        .then(setDays, () => undefined);
+    }, BACKUP_ASKED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (days === null) return null;
+  return (
+    <p class="note">
+      有 {days} 天前的记录还没有备份。
+      <a class="link" href="/handover">
+        去备份
+      </a>
+    </p>
   );
 }
 

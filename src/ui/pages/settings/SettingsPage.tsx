@@ -66,6 +66,12 @@ export function SettingsPage() {
           </button>
         )}
       </section>
+      <section class="card rows">
+        <a class="row" href="/handover">
+          <span class="grow">交接与备份</span>
+          <Icon name="forward" />
+        </a>
+      </section>
       <section class="card">
         <p>示例数据：三个虚构社区，用来试用。删除时，在示例社区做的检查、问题和照片一并删除，不留痕迹。</p>
         {hasDemo ? (
