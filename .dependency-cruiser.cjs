@@ -34,6 +34,7 @@ const homeByPackages = {
   dexie: 'src/storage/',
   'idb-keyval': 'src/(storage|platform)/',
   '(jspdf|harfbuzzjs)': 'src/paper/',
+  exifreader: 'src/platform/',
   'workbox-window': 'src/platform/',
   'workbox-(precaching|routing)': 'src/sw\\.ts$',
   '(preact|preact-iso|@preact/signals)': 'src/(ui/|main\\.tsx$)',

@@ -56,6 +56,7 @@ const broken: Readonly<Record<string, readonly Import[]>> = {
   'home-of-dexie': [['src/ui/pages/start.tsx', 'dexie']],
   'home-of-idb-keyval': [['src/ui/pages/start.tsx', 'idb-keyval']],
   'home-of-jspdf-harfbuzzjs': [['src/ui/pages/start.tsx', 'jspdf']],
+  'home-of-exifreader': [['src/ui/pages/start.tsx', 'exifreader']],
   'home-of-workbox-window': [['src/ui/pages/start.tsx', 'workbox-window']],
   'home-of-workbox-precaching-routing': [['src/platform/updates.ts', 'workbox-precaching']],
   'home-of-preact-preact-iso-preact-signals': [['src/platform/camera.ts', 'preact/hooks']],
