@@ -35,6 +35,7 @@ const homeByPackages = {
   'idb-keyval': 'src/(storage|platform)/',
   '(jspdf|harfbuzzjs)': 'src/paper/',
   '@zip\\.js/zip\\.js': 'src/platform/handover-zip\\.ts$',
+  exifreader: 'src/platform/',
   'workbox-window': 'src/platform/',
   'workbox-(precaching|routing)': 'src/sw\\.ts$',
   '(preact|preact-iso|@preact/signals)': 'src/(ui/|main\\.tsx$)',

@@ -1,6 +1,7 @@
 /**
  * Watches the device's clock: whether it was set back, and how far it is from our server's, as long as there is one to ask.
- * Implements `Ports.clockDoubt` and `Device.clock`; loaded lazily by `main.tsx`. Answers come from memory.
+ * It is asked at each start, then at most once an hour. Implements `Ports.clockDoubt` and `Device.clock`; loaded lazily by
+ * `main.tsx`. Answers come from memory.
  */
 import type { ClockReport, Preferences } from '../usecases/ports';
 import { type ClockCheck, type ClockReading, checkFrom, judgeClock, STEP_BACK } from './clock-judgement';

@@ -59,7 +59,7 @@ export async function withCanvas<T>(
 }
 
 /** A kept photo is aimed at this size, in bytes: sharp enough for paper, small enough for an afternoon of photos. */
-export const WANTED_BYTES = { least: 150 * 1024, most: 300 * 1024 } as const;
+const WANTED_BYTES = { least: 150 * 1024, most: 300 * 1024 } as const;
 /** Fits most pictures at once; each other quality is one more encoding. */
 const FIRST_QUALITY = 0.82;
 const LOWER_QUALITIES = [0.72, 0.62, 0.5, 0.4] as const;

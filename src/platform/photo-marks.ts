@@ -13,8 +13,8 @@ const LETTER_SHARE = 0.034;
 const BLOCK_SHARE = 1 / 40;
 /** The white edge on each side of a line, in widths of the line. */
 const EDGE = 0.35;
-/** A hidden region has at most this many blocks across: a face of more could be told by who knows it. */
-const MOST_BLOCKS = 5;
+/** Blocks across a hidden region, at most: with more, a face could be told by who knows it, and a plate be worked out. */
+const MOST_BLOCKS = 3;
 
 interface Size {
   readonly width: number;

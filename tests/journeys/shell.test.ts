@@ -29,7 +29,8 @@ test('P10: the app opens with nothing refused by its policy, and again after the
   await app.page.reload();
   await app.page.locator('#app > *').first().waitFor();
   expect(await app.page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
-  expect(app.errors).toEqual([]);
+  // The clock is compared with a server that the browser believes to be there (E19); the browser notes that it was not.
+  expect(app.errors.filter((error) => !error.includes('net::ERR_CONNECTION_REFUSED'))).toEqual([]);
 });
 
 test('P3: whatever page is opened first, the app makes itself ready for offline work', async () => {

@@ -1,5 +1,8 @@
 /** Pictures painted in the browser, for the tests of the photo pipeline: the same ones at each run. */
 
+import { shrinkPhoto } from '../../src/platform/photos';
+import type { ShrunkPhoto } from '../../src/usecases/ports';
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -91,4 +94,19 @@ export function segmentsOf(jpeg: ArrayBuffer): readonly number[] {
     kinds.push(view.getUint8(at + 1));
   }
   return kinds;
+}
+
+/** A watermark as the app words it. */
+export const LINES = [
+  '2017-05-08 10:00　一-10',
+  '阳光社区 阳光花园3号楼2单元',
+  '李建国、王芳',
+  '北纬37.61234° 东经114.61234°（±12米）',
+];
+
+/** What becomes of a file; fails the test when it is refused. */
+export async function shrunk(bytes: Uint8Array<ArrayBuffer>, watermark: readonly string[] = []): Promise<ShrunkPhoto> {
+  const result = await shrinkPhoto(new Blob([bytes]), watermark);
+  if (!result.ok) throw new Error(result.error.type);
+  return result.value;
 }

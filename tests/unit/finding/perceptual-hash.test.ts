@@ -12,7 +12,7 @@ import { seed } from '../../property/seed';
 
 const greys = fc.uint8Array({ minLength: GREY_SIDE ** 2, maxLength: GREY_SIDE ** 2 });
 const hashes = fc
-  .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 16, maxLength: 16 })
+  .array(fc.constantFrom(...'0123456789abcdef'.match(/./g)!), { minLength: 16, maxLength: 16 })
   .map((l) => l.join(''));
 
 describe('distance', () => {
