@@ -53,7 +53,8 @@ export function PhotoSheet({ session, photo, onClose }: PhotoSheetProps) {
     >
       {url === null && <p class="note is-bad">这张照片读不出来，可能已损坏。其他照片不受影响。</p>}
       {typeof url === 'string' && <img class="photo-full" src={url} alt={label} />}
-      <dl class="photo-facts">
+      {/* Can be focused, so that a keyboard can scroll down to it. */}
+      <dl class="photo-facts" tabIndex={0}>
         {photoFacts(photo, ports.utcOffset()).map(({ name, words }) => (
           <div key={name}>
             <dt class="caption">{name}</dt>
