@@ -8,18 +8,19 @@ import { readPhotoBytes, readRecords } from './stored';
 
 type Spot = readonly [x: number, y: number];
 
-/** A finger on the picture, from one share of it to another; real touches, so that scrolling could steal them. */
-async function drag(phone: Phone, easel: Locator, from: Spot, to: Spot): Promise<void> {
-  const picture = (await easel.locator('image').boundingBox())!;
-  const at = ([x, y]: Spot) => ({ x: picture.x + picture.width * x, y: picture.y + picture.height * y });
+/** A finger on a picture, from one share of it to another; real touches, so that scrolling could steal them. */
+async function useFinger(phone: Phone): Promise<(easel: Locator, from: Spot, to: Spot) => Promise<void>> {
   const finger = await phone.app.context.newCDPSession(phone.page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot?: Spot) =>
-    finger.send('Input.dispatchTouchEvent', { type, touchPoints: spot ? [at(spot)] : [] });
-  await touch('touchStart', from);
-  await touch('touchMove', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
-  await touch('touchMove', to);
-  await touch('touchEnd');
-  await finger.detach();
+  return async (easel, from, to) => {
+    const picture = (await easel.locator('image').boundingBox())!;
+    const at = ([x, y]: Spot) => ({ x: picture.x + picture.width * x, y: picture.y + picture.height * y });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', spot?: Spot) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: spot ? [at(spot)] : [] });
+    await touch('touchStart', from);
+    await touch('touchMove', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]);
+    await touch('touchMove', to);
+    await touch('touchEnd');
+  };
 }
 
 async function openMarkup(person: Inspector): Promise<Locator> {
@@ -40,22 +41,28 @@ test('J15, E24: marks drawn by finger are kept at each stroke, outlive a kill, l
   await person.raiseProblem('褪色破损');
   await person.takePhoto(await shoot(phone.page, { number: 1, width: 1200, height: 900, orientation: 1 }));
   const bytes = await readPhotoBytes(phone.page);
-  let easel = await openMarkup(person);
+  const easel = await openMarkup(person);
+  const drag = await useFinger(phone);
   const markup = () => person.sheet('标注');
+  // Right after a stroke: a browser that took the stroke for a fling would swallow this tap.
+  const take = async (tool: string): Promise<void> => {
+    await person.tap(markup().getByRole('radio', { name: tool }));
+    await markup().getByRole('radio', { name: tool, checked: true }).waitFor();
+  };
   const kept = (count: number) => markup().getByText(`已存 ${count} 处`).waitFor();
 
-  await drag(phone, easel, [0.2, 0.2], [0.6, 0.5]);
+  await drag(easel, [0.2, 0.2], [0.6, 0.5]);
   await kept(1);
   for (const [index, tool] of ['圆圈', '方框', '马赛克'].entries()) {
-    await person.tap(markup().getByRole('radio', { name: tool }));
-    await drag(phone, easel, [0.1, 0.1 + index / 5], [0.3, 0.3 + index / 5]);
+    await take(tool);
+    await drag(easel, [0.1, 0.1 + index / 5], [0.3, 0.3 + index / 5]);
     await kept(index + 2);
   }
   await markup().getByText('导出的照片看不到原样，本机仍留有原片').waitFor();
   // A touch that goes nowhere is no mark.
-  await drag(phone, easel, [0.5, 0.5], [0.5, 0.5]);
-  await person.tap(markup().getByRole('radio', { name: '文字' }));
-  await drag(phone, easel, [0.7, 0.8], [0.7, 0.8]);
+  await drag(easel, [0.5, 0.5], [0.5, 0.5]);
+  await take('文字');
+  await drag(easel, [0.7, 0.8], [0.7, 0.8]);
   await person.sheet('标注文字').getByLabel('自己写').pressSequentially('褪色处');
   await person.tap(person.sheet('标注文字').getByRole('button', { name: '写上' }));
   await kept(5);
@@ -73,7 +80,7 @@ test('J15, E24: marks drawn by finger are kept at each stroke, outlive a kill, l
   person = await phone.killAndReopen(phone.page.url());
   await person.sheet('问题').getByRole('button', { name: '查看近景，已标注' }).waitFor();
   expect(await storedMarks()).toEqual([marks]);
-  easel = await openMarkup(person);
+  await openMarkup(person);
   for (let left = 4; left >= 0; left--) {
     await person.tap(markup().getByRole('button', { name: '撤销' }));
     await (left > 0 ? kept(left) : markup().getByText('还没有标注').waitFor());

@@ -40,7 +40,7 @@ export function PhotoSheet({ session, photo, onClose }: PhotoSheetProps) {
           >
             删除照片
           </button>
-          {typeof url === 'string' && (
+          {(typeof url === 'string' || marks.length > 0) && (
             <button type="button" class="button" onClick={() => setMarking(true)}>
               标注
             </button>
