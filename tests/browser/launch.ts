@@ -21,6 +21,15 @@ export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Where the phone stands; asking for the position is then allowed. */
   readonly geolocation?: { readonly latitude: number; readonly longitude: number; readonly accuracy?: number };
+  /**
+   * A rear camera of Chromium's own making (a moving test picture), allowed or refused; none unless told, whatever the
+   * machine has.
+   */
+  readonly camera?: 'allowed' | 'refused';
+  /** Runs in each page before any of its scripts: takes away what a browser lacks. */
+  readonly initScript?: () => unknown;
+  /** In place of the browser's own. */
+  readonly userAgent?: string;
   /** Address inside the app to open; `/` unless told, null for a blank page. */
   readonly path?: string | null;
 }
@@ -55,9 +64,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (executablePath === null) throw new Error('No browser found: run `npm run tools`.');
   const server = options.server ?? (await serveApp());
   const persistentDir = options.persistentDir ?? (await mkdtemp(join(tmpdir(), 'dianwei-')));
+  const permissions = [
+    ...(options.geolocation ? ['geolocation'] : []),
+    ...(options.camera === 'allowed' ? ['camera'] : []),
+  ];
   const context = await chromium.launchPersistentContext(persistentDir, {
     executablePath,
-    args: [...browserArguments],
+    args: [...browserArguments, ...cameraArguments(options.camera)],
     viewport: options.viewport ?? { width: 390, height: 844 },
     deviceScaleFactor: 2,
     isMobile: true,
@@ -65,8 +78,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
-    ...(options.geolocation && { geolocation: options.geolocation, permissions: ['geolocation'] }),
+    ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
+    ...(options.geolocation && { geolocation: options.geolocation }),
+    ...(permissions.length > 0 && { permissions }),
   });
+  if (options.initScript) await context.addInitScript(options.initScript);
   const errors: string[] = [];
   const listen = (page: Page): void => {
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
@@ -100,6 +116,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   runningApps.add(app);
   if (options.path !== null) await page.goto(new URL(options.path ?? '/', server.url).href);
   return app;
+}
+
+/** Chromium's switches for a made-up camera, and for how the person answers when the browser asks. */
+function cameraArguments(camera: LaunchOptions['camera']): readonly string[] {
+  if (camera === undefined) return ['--use-fake-device-for-media-stream=device-count=0'];
+  const answer = camera === 'refused' ? '--deny-permission-prompts' : '--use-fake-ui-for-media-stream';
+  return ['--use-fake-device-for-media-stream', answer];
 }
 
 /** Resolves once the app's service worker is active: from here on the network may go. */

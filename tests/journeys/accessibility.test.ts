@@ -5,7 +5,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { shoot } from './camera';
 import type { Inspector } from './inspector';
 import { openApp } from './open-app';
 
@@ -105,7 +104,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('一-03（建议不达标）');
   await person.goTo('一-10');
   await person.raiseProblem('楼道堆物');
-  await person.takePhoto(await shoot(page, { number: 1, width: 1200, height: 900, orientation: 6 }));
+  await visitCamera(person, look);
   await look('问题');
   await person.tap(person.sheet('问题').getByRole('button', { name: '换位置' }));
   await look('问题：换位置');
@@ -120,7 +119,9 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await person.tap(person.photos().first());
   await person.sheet('近景').waitFor();
   await look('照片');
+  await visitMarkup(person, look);
   await person.tap(person.sheet('近景').getByRole('button', { name: '返回' }));
+  await visitAfter(person, look);
   await person.nextItem();
 
   await person.openMap();
@@ -146,6 +147,59 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('设置');
 }
 
+/** From a problem's sheet through the camera, and back with a photo. */
+async function visitCamera(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
+  await person.openCamera();
+  await look('相机');
+  await person.tap(person.camera().getByRole('button', { name: '坐标：关' }));
+  await person.tap(person.shutter());
+  await person.camera().getByText('已存 1 张').waitFor();
+  await look('相机（已拍）');
+  await person.page.evaluate(() => {
+    const stream = document.querySelector('video')?.srcObject as MediaStream;
+    stream.getTracks()[0]?.dispatchEvent(new Event('ended'));
+  });
+  await person.camera().getByText('相机被系统收回了').waitFor();
+  await look('相机（被收回）');
+  await person.tap(person.camera().getByRole('button', { name: '完成' }));
+}
+
+/** From the sheet of a photo to drawing on it, and back with a mark. */
+async function visitMarkup(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
+  await person.tap(person.sheet('近景').getByRole('button', { name: '标注' }));
+  await person.sheet('标注').locator('image').waitFor();
+  await look('标注');
+  await person.tap(person.sheet('标注').getByRole('radio', { name: '马赛克' }));
+  await look('标注（马赛克）');
+  await person.tap(person.sheet('标注').getByRole('radio', { name: '文字' }));
+  await person.tap(person.sheet('标注').locator('.easel'));
+  await person.sheet('标注文字').waitFor();
+  await look('标注文字');
+  await person.tap(person.sheet('标注文字').getByRole('button', { name: '此处' }));
+  await person.sheet('标注').getByText('已存 1 处').waitFor();
+  await look('标注（有字）');
+  await person.tap(person.sheet('标注').getByRole('button', { name: '完成' }));
+}
+
+/** From a problem's sheet through a photo of 整改后 to the comparison. */
+async function visitAfter(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
+  await person.tap(person.sheet('问题').getByRole('button', { name: '已整改？拍整改后' }));
+  await look('问题：整改后');
+  await person.openCamera(/^拍整改后$/);
+  await person.camera().getByRole('img', { name: '整改前近景' }).waitFor();
+  await look('相机（整改后）');
+  await person.tap(person.shutter());
+  await person.camera().getByText('已存 1 张').waitFor();
+  await person.tap(person.camera().getByRole('button', { name: '完成' }));
+  await look('问题：整改后有照片');
+  await person.tap(person.sheet('问题').getByRole('button', { name: '前后对比' }));
+  await person.sheet('前后对比').getByRole('img', { name: '整改后近景' }).waitFor();
+  await look('前后对比：并排');
+  await person.tap(person.sheet('前后对比').getByRole('radio', { name: '滑动' }));
+  await look('前后对比：滑动');
+  await person.tap(person.sheet('前后对比').getByRole('button', { name: '返回' }).last());
+}
+
 test('J4: the looking itself sees pale type, small type, a small target, a nameless button and a page too wide', async () => {
   const { page } = await openApp({ viewport: { width: 360, height: 640 } });
   await page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
@@ -169,7 +223,7 @@ test('J4: the looking itself sees pale type, small type, a small target, a namel
 
 for (const look of ['明', '暗', '强光下'] as const) {
   test(`J4: no screen has a serious fault, small type, a small target or sideways scrolling (${look})`, async () => {
-    const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings' });
+    const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings', camera: 'allowed' });
     await phone.page.emulateMedia({ colorScheme: look === '暗' ? 'dark' : 'light' });
     if (look === '强光下') await phone.page.getByRole('radio', { name: '强光下' }).tap();
     await phone.page.goto(phone.app.url);
@@ -182,3 +236,18 @@ for (const look of ['明', '暗', '强光下'] as const) {
     expect({ screensByFault, errors: phone.app.errors }).toEqual({ screensByFault: {}, errors: [] });
   });
 }
+
+test('J4, J16: the page that leads out of WeChat has no fault either, in daylight, in the dark and in the sun', async () => {
+  const { page } = await openApp({
+    viewport: { width: 360, height: 640 },
+    userAgent: 'Mozilla/5.0 (Linux; Android 13) Chrome/107.0 Mobile Safari/537.36 MicroMessenger/8.0.44',
+    initScript: () => Reflect.deleteProperty(Navigator.prototype, 'mediaDevices'),
+  });
+  await page.getByText('在浏览器打开').waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsOf(page)).toEqual([]);
+  }
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'sunlight'));
+  expect(await faultsOf(page)).toEqual([]);
+});

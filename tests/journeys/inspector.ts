@@ -99,14 +99,16 @@ export class Inspector {
 
   /** Whether the walk has come to its end, where the map is shown. */
   get isAtMap(): boolean {
-    return this.page.url().endsWith('/map');
+    return new URL(this.page.url()).pathname.endsWith('/map');
   }
 
   /** Does something that leads on, and waits until the next item, or the map, is on screen. */
   async leadOn(act: () => Promise<void>): Promise<void> {
-    const before = this.page.url();
+    // An opened sheet shows in the address too; what leads on is another step or page.
+    const where = ({ pathname, searchParams }: URL): string => `${pathname} ${searchParams.get('at') ?? ''}`;
+    const before = where(new URL(this.page.url()));
     await act();
-    await this.page.waitForURL((url) => url.href !== before);
+    await this.page.waitForURL((url) => where(url) !== before);
     await (this.isAtMap ? this.page.getByText('达标率', { exact: true }) : this.verdictBar()).waitFor();
   }
 
@@ -142,9 +144,30 @@ export class Inspector {
     await camera.locator('input[capture]').setInputFiles(picture);
   }
 
-  /** The photos in the sheet of a finding. */
+  /** In the sheet of a finding: opens the in-app camera, and waits until it shows a picture. */
+  async openCamera(word: RegExp = /^拍[近远]景$/): Promise<void> {
+    // Not by its role: a file input, which is what stands there without a camera, counts as a button too.
+    await this.tap(this.sheet('问题').locator('button', { hasText: word }));
+    await this.cameraShows();
+  }
+
+  /** Waits until the shutter can be tapped. */
+  async cameraShows(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector<HTMLButtonElement>('.shutter')?.disabled === false);
+  }
+
+  camera(): Locator {
+    return this.sheet('相机');
+  }
+
+  /** The big round button: 拍近景、拍远景、拍整改后近景. */
+  shutter(): Locator {
+    return this.camera().getByRole('button', { name: /^拍/ });
+  }
+
+  /** The photos in the sheet of a finding, those of 整改后 too. */
   photos(): Locator {
-    return this.sheet('问题').getByRole('button', { name: /^查看[近远]景$/ });
+    return this.sheet('问题').getByRole('button', { name: /^查看(整改后)?[近远]景/ });
   }
 
   /** Leaves the sheet of a finding for the next item. */

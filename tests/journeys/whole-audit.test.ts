@@ -143,12 +143,7 @@ test('J2: words half typed when the browser is killed are there when their field
   await phone.page.waitForTimeout(500);
 
   person = await phone.killAndReopen(address.pathname + address.search);
-  await person.tap(
-    phone.page
-      .getByRole('button', { name: /^公约.*无照片$/ })
-      .or(person.button(/无照片$/))
-      .first(),
-  );
+  await person.sheet('问题').waitFor();
   await person.tap(person.sheet('问题').getByRole('button', { name: '自己写' }));
   const field = person.sheet('问题').getByLabel('存在问题');
   await expect.poll(() => field.inputValue()).toContain(words);

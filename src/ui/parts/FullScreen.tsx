@@ -27,8 +27,6 @@ export function FullScreen({ label, onClose, head, foot, children }: FullScreenP
         // A file picker closed without a file says cancel too, and its event rises to here.
         if (event.target !== dialog.current) return;
         event.preventDefault();
-        // Nor may it rise on to the sheet beneath.
-        event.stopPropagation();
         onClose();
       }}
     >

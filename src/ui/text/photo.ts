@@ -69,10 +69,10 @@ function wordClockDoubt(doubt: ClockDoubt): string {
   }
 }
 
-/** 13 分钟、2 小时、3 天, with a blank before it; the largest unit that fills at least one. */
+/** 13 分钟、3 小时、3 天, with a blank before it; rounded, in a unit of which there are at least two. */
 export function wordSpan(ms: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(ms) / 60_000));
-  if (minutes < 60) return ` ${minutes} 分钟`;
+  if (minutes < 120) return ` ${minutes} 分钟`;
   if (minutes < 48 * 60) return ` ${Math.round(minutes / 60)} 小时`;
   return ` ${Math.round(minutes / 1440)} 天`;
 }

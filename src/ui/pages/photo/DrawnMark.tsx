@@ -12,7 +12,13 @@ export function DrawnMark({ mark, width, height }: DrawnMarkProps) {
   const unit = Math.max(width, height) / 100;
   if (mark.kind === 'text') {
     return (
-      <text class="drawn-text" x={mark.at[0] * width} y={mark.at[1] * height} font-size={unit * 4}>
+      <text
+        class="drawn-text"
+        dominant-baseline="text-before-edge"
+        x={mark.at[0] * width}
+        y={mark.at[1] * height}
+        font-size={unit * 4}
+      >
         {mark.text}
       </text>
     );

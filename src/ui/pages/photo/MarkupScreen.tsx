@@ -154,6 +154,10 @@ function Easel({ photo, url, tool, label, marks, onDrag, onDone }: EaselProps) {
       viewBox={`0 0 ${photo.width} ${photo.height}`}
       role="img"
       aria-label={label}
+      onTouchStart={(event) => {
+        // Else Chromium takes a quick stroke for the beginning of a fling and swallows the tap that comes after it.
+        event.preventDefault();
+      }}
       onPointerDown={(event) => {
         if (!event.isPrimary || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);

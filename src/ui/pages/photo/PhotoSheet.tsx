@@ -42,7 +42,7 @@ export function PhotoSheet({ session, photo, doubts = [], onClose }: PhotoSheetP
           >
             删除照片
           </button>
-          {typeof url === 'string' && (
+          {(typeof url === 'string' || marks.length > 0) && (
             <button type="button" class="button" onClick={() => setMarking(true)}>
               标注
             </button>
@@ -60,7 +60,8 @@ export function PhotoSheet({ session, photo, doubts = [], onClose }: PhotoSheetP
           存疑：{words}。
         </p>
       ))}
-      <dl class="photo-facts">
+      {/* Can be focused, so that a keyboard can scroll down to it. */}
+      <dl class="photo-facts" tabIndex={0}>
         {photoFacts(photo, ports.utcOffset()).map(({ name, words }) => (
           <div key={name}>
             <dt class="caption">{name}</dt>

@@ -1,6 +1,6 @@
 /** The in-app camera for as long as its screen is open and seen: closed when either ends, so that its light goes out. */
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CameraError, LiveCamera } from '../../../usecases/ports';
 import { useServices } from '../../services';
 
@@ -20,7 +20,8 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>): {
   const { device } = useServices();
   const [state, setState] = useState<CameraState>(OPENING);
   const reopen = useRef<() => void>(() => undefined);
-  useEffect(() => {
+  // With the screen, not after it: Preact ends a passive effect after the next paint, and the light would stay on till then.
+  useLayoutEffect(() => {
     let camera: LiveCamera | undefined;
     // Each opening has its number: one that comes true after the screen went on is closed at once.
     let latest = 0;
