@@ -102,6 +102,39 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await person.tap(person.button('200米内公益广告增加'));
   await page.getByText('建议：不达标').waitFor();
   await look('一-03（建议不达标）');
+  await person.openTally();
+  await look('逐处登记（手工记过）');
+  await person.tap(page.getByRole('button', { name: '中央文明办通稿' }));
+  await person.noteSpot('法治精神');
+  await person.noteSpot('其他');
+  await look('逐处登记');
+  for (const method of ['步数', '定位']) {
+    await person.tap(page.getByRole('radio', { name: method }));
+    await look(`逐处登记：${method}`);
+  }
+  await person.tap(person.spots().first());
+  await person.sheet('第2处').waitFor();
+  await look('一处');
+  await person.tap(person.sheet('第2处').getByRole('radio', { name: '步数' }));
+  await look('一处：步数');
+  await person.closeSheet('第2处');
+  await person.tap(person.link('返回'));
+  await person.verdictBar().waitFor();
+  await look('一-03（逐处登记得出）');
+  await person.goTo('一-06');
+  await person.openLedger('每季度维护记录');
+  await look('台账日期');
+  await person.tap(person.sheet('台账日期').locator('.ledger-day:not([disabled])').first());
+  await person.tap(person.sheet('台账日期').locator('[aria-expanded="false"]').first());
+  await look('台账日期：一条');
+  await person.closeSheet('台账日期');
+  await look('一-06（有台账）');
+  await person.goTo('一-07');
+  await person.tap(person.button('＋不满意').first());
+  await page.getByLabel(/意见（只记意见/).fill('电梯常坏');
+  await page.getByLabel(/意见（只记意见/).press('Enter');
+  await page.getByRole('button', { name: '删去意见：电梯常坏' }).waitFor();
+  await look('一-07（已询问）');
   await person.goTo('一-10');
   await person.raiseProblem('楼道堆物');
   await visitCamera(person, look);
@@ -126,6 +159,16 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
 
   await person.openMap();
   await look('未查一览');
+  await person.tap(person.link('台账日历'));
+  await page
+    .getByRole('button', { name: /^记日期/ })
+    .first()
+    .waitFor();
+  await look('台账日历');
+  await person.openLedger('党员教育活动');
+  await look('台账日期（按年）');
+  await person.closeSheet('台账日期');
+  await person.tap(person.link('返回'));
   await person.openList();
   await look('问题清单');
   await person.tap(person.button('导出整改任务清单'));

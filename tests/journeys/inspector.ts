@@ -175,6 +175,42 @@ export class Inspector {
     await this.leadOn(() => this.tap(this.sheet('问题').getByRole('button', { name: '下一条', exact: true })));
   }
 
+  /** From an item that counts things: the screen on which they are noted one by one. */
+  async openTally(): Promise<void> {
+    await this.tap(this.link(/^逐处登记/));
+    await this.page.getByText(/^已记\d+处/).waitFor();
+  }
+
+  /** On that screen: one poster of a theme (其他 for none of them), and waits until it is counted. */
+  async noteSpot(theme: string): Promise<void> {
+    const before = await this.spots().count();
+    await this.tap(this.page.getByRole('group', { name: /^记一处/ }).getByRole('button', { name: theme, exact: true }));
+    await this.spots().nth(before).waitFor();
+  }
+
+  /** The spots noted so far, the last one first. */
+  spots(): Locator {
+    return this.page.getByRole('button', { name: /^改第\d+处$/ });
+  }
+
+  /** From an item or the ledger page: the ledger of a criterion, by its label. */
+  async openLedger(label: string): Promise<void> {
+    await this.tap(this.button(new RegExp(`^(${label}台账日期|记日期：${label})`)));
+    await this.sheet('台账日期').waitFor();
+  }
+
+  /** In that sheet: enters a day by two taps, and waits until it is kept. */
+  async enterDay(month: string, day: string): Promise<void> {
+    await this.tap(this.sheet('台账日期').getByRole('radio', { name: month, exact: true }));
+    await this.tap(this.button(day));
+    await this.sheet('台账日期').getByRole('button', { name: day, exact: true, pressed: true }).waitFor();
+  }
+
+  async closeSheet(label: string): Promise<void> {
+    await this.tap(this.sheet(label).getByRole('button', { name: '完成', exact: true }));
+    await this.sheet(label).waitFor({ state: 'hidden' });
+  }
+
   /** The quiet word that the last tap is on disk. */
   savedSign(): Locator {
     return this.page.getByText(/^已存 \d\d:\d\d$/);

@@ -424,6 +424,52 @@ describe('references', () => {
   });
 });
 
+describe('a tally', () => {
+  const tallied = (tally: object) => (files: Files) => {
+    const colours = { id: 'colour', kind: 'choices', question: '颜色', method: ['observe'], basis: 'notice' };
+    set('sleep.json', 'items.0.criteria.2', { ...colours, options: ['红', '绿'], atLeast: 1 })(files);
+    set('sleep.json', 'items.0.criteria.0.within', 10)(files);
+    set('sleep.json', 'items.0.criteria.3', { ...colours, id: 'words', kind: 'information', options: undefined })(
+      files,
+    );
+    const far = { ...colours, id: 'far', kind: 'distance', threshold: { op: '>=', value: 10 } };
+    set('sleep.json', 'items.0.criteria.4', far)(files);
+    set('sleep.json', 'items.0.tally', { thing: '床', unit: '张', count: 'beds', options: ['colour'], ...tally })(
+      files,
+    );
+  };
+  const problemsOf = (tally: object) => problemsAfter(tallied(tally)).map(wordProblem);
+
+  test('S13: one that names criteria of the right kinds is taken', () => {
+    expect(problemsOf({ spacing: 'beds' })).toEqual([]);
+  });
+  test.each<[string, object, string]>([
+    ['a criterion that is not there', { count: 'exits' }, 'count：本条没有要点 exits'],
+    ['a count of another kind', { count: 'staff' }, 'count：要点 staff 应为写明 within 的数量（count）'],
+    ['a distance that wants to be far', { farthest: 'far' }, 'farthest：要点 far 应为界限为 <= 的距离（distance）'],
+    ['what is no distance', { farthest: 'colour' }, 'farthest：要点 colour 应为界限为 <= 的距离（distance）'],
+    [
+      'information without options',
+      { options: ['colour', 'words'] },
+      'options[1]：要点 words 应为有选项的多选或信息（choices、information）',
+    ],
+    ['options named twice', { options: ['colour', 'colour'] }, 'options：要点重复'],
+    ['a parameter that is not there', { spacing: 'gap' }, 'spacing：没有参数 gap'],
+  ])('S13: %s is refused', (_name, tally, problem) => {
+    expect(problemsOf(tally)).toEqual([`sleep.json s1 tally.${problem}`]);
+  });
+  test('S13: a count without within is refused', () => {
+    const found = problemsAfter((files) => {
+      tallied({})(files);
+      set('sleep.json', 'items.0.criteria.0.within', undefined)(files);
+    });
+    expect(found.map(wordProblem)).toEqual(['sleep.json s1 tally.count：要点 beds 应为写明 within 的数量（count）']);
+  });
+  test('S13: no options at all is refused', () => {
+    expect(problemsOf({ options: [] })).toEqual(['sleep.json s1 tally.options：空列表不合要求，应为至少一项']);
+  });
+});
+
 describe('files', () => {
   const after = (change: Record<string, string | undefined>) => {
     const files = Object.entries({ ...texts, ...change }).filter(

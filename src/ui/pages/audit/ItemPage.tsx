@@ -164,7 +164,12 @@ export function ItemPage({ session, at, openFindingId, onDone }: ItemPageProps) 
           <div class="item-foot">
             <UndoLine session={session} />
             {suggestion.verdict !== null && (
-              <p class={`suggestion ${suggestion.verdict === 'unmet' ? 'is-problem' : ''}`} aria-live="polite">
+              // Many reasons scroll; by keyboard too.
+              <p
+                class={`suggestion ${suggestion.verdict === 'unmet' ? 'is-problem' : ''}`}
+                aria-live="polite"
+                tabIndex={0}
+              >
                 <strong>建议：{wordVerdict(suggestion.verdict)}</strong> {suggestion.reasons.join('；')}
               </p>
             )}

@@ -89,7 +89,7 @@ function Counting({ session, step, tally }: CountingProps) {
         ...{ measuredBy: isPaced ? 'paces' : 'estimate', metres: isPaced ? metresOf(choice) : null },
         ...{ isWithin: method === 'estimate' ? isWithin : true, position: null },
       },
-      `第${spots.length + 1}${tally.unit}已记：${option ?? OTHER}`,
+      `第${spots.length + 1}${tally.unit}：${option ?? OTHER}`,
     );
     // The next one is near again, unless said otherwise.
     if (!isWithin) change({ isWithin: true });
