@@ -11,6 +11,7 @@ import sizeBudgets from '../../.size-limit.js';
 import { type AppServer, type LaunchedApp, launchApp, offlineReady, serveApp } from '../browser/launch';
 import { shoot, shootMany, TWELVE_MEGAPIXELS } from '../journeys/camera';
 import { Inspector } from '../journeys/inspector';
+import { handover } from './handover';
 import { installStopwatch, type Lap, quantile, readLaps, settled, slowDown, timeToUsable } from './stopwatch';
 
 /** One line of the table. */
@@ -63,6 +64,8 @@ export async function measureAll(tell: (step: string) => void): Promise<readonly
     figures.push(await photoPicks(server));
     tell('paper');
     figures.push(...(await paper(server)));
+    tell('handover');
+    figures.push(...(await handover(server)));
     return figures;
   } finally {
     await server.stop();
