@@ -333,7 +333,7 @@ describe('what is refused', () => {
       if (opened.ok && JSON.stringify(opened.value.changes) !== whole) wrong.push(at);
     }
     expect(wrong).toEqual([]);
-  });
+  }, 120_000);
 
   test('H2: an entry missing, added, altered or compressed is refused, however the zip was made', async () => {
     await photographed(scene, 1, 2, 3);
