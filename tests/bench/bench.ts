@@ -12,6 +12,7 @@ import { type AppServer, browserPid, type LaunchedApp, launchApp, offlineReady, 
 import { canWatchRenderer, Renderer } from '../browser/renderer';
 import { type Picture, shoot, shootMany, TWELVE_MEGAPIXELS } from '../journeys/camera';
 import { Inspector } from '../journeys/inspector';
+import { handover } from './handover';
 import { installStopwatch, type Lap, quantile, readLaps, settled, slowDown, timeToUsable } from './stopwatch';
 
 /** One line of the table. */
@@ -65,6 +66,8 @@ export async function measureAll(tell: (step: string) => void): Promise<readonly
     figures.push(...(await photoPicks(server)));
     tell('paper');
     figures.push(...(await paper(server)));
+    tell('handover');
+    figures.push(...(await handover(server)));
     return figures;
   } finally {
     await server.stop();

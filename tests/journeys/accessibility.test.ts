@@ -65,6 +65,21 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => [
   ...(await layoutFaults(page)),
 ];
 
+/** Work of one's own is what can be handed over: the demo county is not. */
+async function visitHandover(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
+  await person.auditOwnCommunity('红旗社区');
+  const file = await person.handAuditOver();
+  await look('交接：已打包');
+  await person.openHandover();
+  await look('交接与备份');
+  await person.chooseFile({ ...file, buffer: file.buffer.subarray(0, 200) });
+  await person.page.getByRole('alert').waitFor();
+  await look('交接：拒绝');
+  await person.chooseFile(file);
+  await person.page.getByText('没有新内容').waitFor();
+  await look('交接：没有新内容');
+}
+
 /** Walks to every screen and calls `look` on each with its name. */
 async function visitAll(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
   const { page } = person;
@@ -188,6 +203,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   }
   await open('/settings');
   await look('设置');
+  await visitHandover(person, look);
 }
 
 /** From a problem's sheet through the camera, and back with a photo. */

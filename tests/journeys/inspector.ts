@@ -3,7 +3,7 @@
  * person does, by role and word, and counts the taps. When a screen changes, this is the one file to change with it.
  */
 
-import type { Locator, Page } from 'playwright';
+import type { Download, Locator, Page } from 'playwright';
 import type { Picture } from './camera';
 
 /** Words of the verdict bar. */
@@ -216,6 +216,50 @@ export class Inspector {
     return this.page.getByText(/^已存 \d\d:\d\d$/);
   }
 
+  /** A community of one's own, and its audit, at the first item. */
+  async auditOwnCommunity(name: string): Promise<void> {
+    await this.page.goto(new URL('/sites/new', this.page.url()).href);
+    await this.page.getByLabel('社区名称').fill(name);
+    await this.tap(this.button('保存'));
+    await this.link('检查这个社区').waitFor();
+    await this.tap(this.link('检查这个社区'));
+    await this.begin(name);
+  }
+
+  /** From an item or the map: packs this audit for somebody else and saves the file. */
+  async handAuditOver(): Promise<Picture> {
+    await this.openMap();
+    await this.tap(this.link('交给别人'));
+    await this.tap(this.button('打包 1 次检查'));
+    return this.savePacked();
+  }
+
+  /** Packs everything and saves the file. */
+  async backUp(): Promise<Picture> {
+    await this.openHandover();
+    await this.tap(this.button('备份全部'));
+    return this.savePacked();
+  }
+
+  async openHandover(): Promise<void> {
+    await this.page.goto(new URL('/handover', this.page.url()).href);
+    await this.button('备份全部').waitFor();
+  }
+
+  /** On the page 交接与备份: chooses a file to take in. */
+  async chooseFile(file: Picture): Promise<void> {
+    this.taps++;
+    await this.page.locator('label', { hasText: '选择文件导入' }).locator('input').setInputFiles(file);
+  }
+
+  private async savePacked(): Promise<Picture> {
+    await this.page.getByText(/^已打包：/).waitFor();
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.tap(this.button('存到本机'))]);
+    await this.page.getByText(/^已存到浏览器的“下载”里/).waitFor();
+    const buffer = await readDownload(download);
+    return { name: download.suggestedFilename(), mimeType: 'application/zip', buffer };
+  }
+
   async goHome(): Promise<void> {
     await this.page.goto(new URL('/', this.page.url()).href);
     await this.page.getByRole('heading', { name: '点位' }).waitFor();
@@ -240,8 +284,12 @@ export class Inspector {
     await this.tap(this.button('生成 PDF'));
     await this.page.getByText(/^已生成，共 \d+ 页/).waitFor({ timeout: 60_000 });
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.tap(this.button('存到本机'))]);
-    const parts: Uint8Array[] = [];
-    for await (const part of await download.createReadStream()) parts.push(part as Uint8Array);
-    return { pdf: Buffer.concat(parts), fileName: download.suggestedFilename() };
+    return { pdf: await readDownload(download), fileName: download.suggestedFilename() };
   }
+}
+
+async function readDownload(download: Download): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Uint8Array);
+  return Buffer.concat(parts);
 }
