@@ -113,7 +113,7 @@ export async function offlineReady(page: Page): Promise<void> {
  * Kills the browser that uses this profile, with all its children. Chromium writes `host-pid` of its main process into
  * the profile's lock; Playwright starts that process as the head of its own group.
  */
-async function killBrowser(persistentDir: string): Promise<void> {
+export async function killBrowser(persistentDir: string): Promise<void> {
   const lock = await readlink(join(persistentDir, 'SingletonLock'));
   const pid = Number(lock.slice(lock.lastIndexOf('-') + 1));
   if (!Number.isInteger(pid) || pid <= 1) throw new Error(`No process in the profile's lock: ${lock}`);

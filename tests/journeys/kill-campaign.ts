@@ -262,7 +262,10 @@ class Profile {
 }
 
 /** Records whose fields or stamps are not what their changes add up to, and changes without a record. */
-function unreplayable(stores: Awaited<ReturnType<typeof readStores>>, changes: readonly Change[]): readonly string[] {
+export function unreplayable(
+  stores: Awaited<ReturnType<typeof readStores>>,
+  changes: readonly Change[],
+): readonly string[] {
   const byRecord = new Map<string, Change[]>();
   for (const change of changes) {
     const key = `${change.entity} ${change.recordId}`;
