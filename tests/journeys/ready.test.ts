@@ -32,7 +32,7 @@ test('J26: one screen says what is still to be done, then 可以出发; and says
     .waitFor();
   await row(page, '点位').getByText('还没有社区，请先新建或导入').waitFor();
   expect(await row(page, '点位').innerText()).toContain('要办');
-  let person = phone.inspector();
+  const person = phone.inspector();
   await person.goHome();
   await person.tryDemo();
   await person.tap(page.getByRole('link', { name: '出发前检查' }));
@@ -51,7 +51,7 @@ test('J26: one screen says what is still to be done, then 可以出发; and says
   expect(heights[0]).toBe(heights[1]);
 
   await phone.goOffline();
-  person = await phone.killAndReopen('/ready');
+  await phone.killAndReopen('/ready');
   await phone.app.context.grantPermissions(['camera'], { origin: new URL(phone.app.url).origin });
   await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await summary(phone.page).getByText('可以出发').waitFor();
