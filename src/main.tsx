@@ -115,7 +115,8 @@ function startApp(root: HTMLElement): void {
   };
   render(<App services={{ ports, preferences, shell, device }} />, root);
   startShell();
-  whenIdle(() => void tidyUp(ports), { latest: 10_000, otherwise: 4000 });
+  // The first seconds belong to the person.
+  setTimeout(() => whenIdle(() => void tidyUp(ports), { latest: 10_000, otherwise: 0 }), 5000);
 }
 
 /** Nobody waits for it, and whatever comes in its way, the next start does it again. */

@@ -144,7 +144,7 @@ export async function browserPid(persistentDir: string): Promise<number> {
 }
 
 /** Kills that browser with all its children. */
-async function killBrowser(persistentDir: string): Promise<void> {
+export async function killBrowser(persistentDir: string): Promise<void> {
   const pid = await browserPid(persistentDir);
   process.kill(-pid, 'SIGKILL');
   while (isAlive(pid)) await wait(10);

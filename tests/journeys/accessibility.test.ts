@@ -201,6 +201,9 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
     await page.getByLabel(/名称$/).first().waitFor();
     await look(`点位 ${String(name)}`);
   }
+  await open('/ready');
+  await page.getByText(/^还差|^可以出发/).waitFor();
+  await look('离线就绪');
   await open('/settings');
   await look('设置');
   await visitHandover(person, look);

@@ -146,8 +146,7 @@ class Profile {
     const { page } = this.#app;
     const person = new Inspector(page);
     await person.verdictBar().waitFor();
-    let isPhotoDue = false;
-    let isKilled = false;
+    const phone = { isKilled: false };
     // Half of the kills aim at a photo on its way, the first to the fourth of the round; the others at anything.
     const [aimsAtPhoto, which, delay] = [this.#random() < 0.5, 1 + Math.floor(this.#random() * 4), this.#random()];
     let picks = 0;
@@ -158,7 +157,7 @@ class Profile {
     const killing = (async () => {
       if (aimsAtPhoto) await Promise.race([aimedPick, wait(8000)]);
       await wait(aimsAtPhoto ? delay * 450 : 150 + delay * 4000);
-      isKilled = true;
+      phone.isKilled = true;
       await this.#app.kill();
     })();
     let picking = 0;
@@ -201,15 +200,14 @@ class Profile {
       }
     } catch (error) {
       // The person's hand is in the air when the phone dies; anything else is a fault of the campaign.
-      if (!isKilled) {
+      if (!phone.isKilled) {
         await killing;
         throw error;
       }
-      isPhotoDue = picking > 0;
     }
     await killing;
     await this.#open();
-    return isPhotoDue;
+    return picking > 0;
   }
 
   async #open(): Promise<void> {
@@ -262,7 +260,10 @@ class Profile {
 }
 
 /** Records whose fields or stamps are not what their changes add up to, and changes without a record. */
-function unreplayable(stores: Awaited<ReturnType<typeof readStores>>, changes: readonly Change[]): readonly string[] {
+export function unreplayable(
+  stores: Awaited<ReturnType<typeof readStores>>,
+  changes: readonly Change[],
+): readonly string[] {
   const byRecord = new Map<string, Change[]>();
   for (const change of changes) {
     const key = `${change.entity} ${change.recordId}`;
@@ -296,9 +297,10 @@ function hashBytes(page: Page): Promise<Readonly<Record<string, string>>> {
     const keys = await settled(db.transaction('photoBytes').objectStore('photoBytes').getAllKeys());
     const hashes: Record<string, string> = {};
     for (const key of keys) {
-      const row = await settled(db.transaction('photoBytes').objectStore('photoBytes').get(key));
-      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', (row as { bytes: ArrayBuffer }).bytes));
-      hashes[String(key)] = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const get = db.transaction('photoBytes').objectStore('photoBytes').get(key);
+      const { id, bytes } = (await settled<unknown>(get)) as { id: string; bytes: ArrayBuffer };
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+      hashes[id] = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     }
     db.close();
     return hashes;

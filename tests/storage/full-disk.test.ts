@@ -6,7 +6,7 @@ import { createStore } from '../../src/storage/store';
 import { attachPhoto, removePhoto } from '../../src/usecases/attach-photo';
 import { editFinding } from '../../src/usecases/edit-finding';
 import { judgeItem } from '../../src/usecases/judge-item';
-import type { PhotoFile } from '../../src/usecases/ports';
+import type { PhotoFile, Ports } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
@@ -188,11 +188,11 @@ describe('at each step of the way', () => {
     async 'its thumbnail'() {
       const { finding } = await scene.raise('1-10', '3号楼2单元');
       await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', noise(60_000))));
-      const bigThumb = { ...scene.ports, shrinkPhoto: portsOn(scene.db).shrinkPhoto };
-      const ports = {
-        ...bigThumb,
-        shrinkPhoto: async (...how: Parameters<typeof bigThumb.shrinkPhoto>) => {
-          const shrunk = await bigThumb.shrinkPhoto(...how);
+      const plain = portsOn(scene.db);
+      const ports: Ports = {
+        ...scene.ports,
+        async shrinkPhoto(source, watermark) {
+          const shrunk = await plain.shrinkPhoto(source, watermark);
           const thumb = await noise(300_000).arrayBuffer();
           return shrunk.ok ? { ...shrunk, value: { ...shrunk.value, thumb } } : shrunk;
         },

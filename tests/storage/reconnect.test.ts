@@ -72,7 +72,7 @@ describe('a connection that the system took back', () => {
       running = opened;
       writes++;
     });
-    const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
+    const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put');
     let puts = 0;
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
       // The bytes are on their way, the record is not yet.
@@ -286,13 +286,21 @@ describe('an older version', () => {
       }
     });
 
+  /** A change, or a record. */
+  interface OldRow {
+    readonly entity: string;
+    readonly field: string;
+    readonly stamps: object;
+  }
+
   /** The scene's records with a photo, as version 1 would have written them, in a database of version 1. */
   async function copyAsV1(name: string): Promise<void> {
     const old = await makeV1(name);
     const source = await openRaw(scene.db.name);
     for (const store of Object.keys(V1)) {
       const from = source.transaction(store).objectStore(store);
-      const [keys, rows] = [await settled(from.getAllKeys()), await settled(from.getAll())];
+      const keys = await settled(from.getAllKeys());
+      const rows = (await settled<unknown[]>(from.getAll())) as readonly OldRow[];
       const to = old.transaction(store, 'readwrite').objectStore(store);
       const unknown = Object.keys(UNKNOWN_TO_V1[store] ?? {});
       for (const [index, row] of rows.entries()) {

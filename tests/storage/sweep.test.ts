@@ -118,12 +118,12 @@ test('U29: sweeping again and again while another tab attaches and removes photo
       tab.postMessage(order);
     });
   expect(await tell({ do: 'open', name: scene.db.name })).toEqual({ type: 'ready' });
-  let isDone = false;
+  const other = { isDone: false };
   const attaching = tell({ do: 'attach', finding, times: 80 }).finally(() => {
-    isDone = true;
+    other.isDone = true;
   });
   let sweeps = 0;
-  for (; !isDone; sweeps++) expect(await sweep()).toEqual(NOTHING);
+  for (; !other.isDone; sweeps++) expect(await sweep()).toEqual(NOTHING);
   expect(await attaching).toEqual({ type: 'ready' });
   tab.terminate();
   expect(sweeps).toBeGreaterThan(5);

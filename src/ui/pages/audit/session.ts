@@ -282,8 +282,13 @@ export class AuditSession extends AuditView {
 
   async #catchUp(): Promise<void> {
     this.#isBehind = false;
-    const now = await this.#ports.store.audit(this.#stored.value.audit.id);
-    if (now) this.#takeIn(now);
+    try {
+      const now = await this.#ports.store.audit(this.#stored.value.audit.id);
+      if (now) this.#takeIn(now);
+    } catch {
+      // The database cannot be reached, which its notice tells: what was not stored must not look stored.
+      this.#expected.value = NOTHING;
+    }
   }
 
   #takeIn(next: AuditRecords): void {

@@ -14,7 +14,11 @@ export function useSession(auditId: string): Opened {
     const gone = new AbortController();
     let session: AuditSession | undefined;
     void (async () => {
-      const records = await ports.store.audit(auditId);
+      const records = await ports.store.audit(auditId).catch((error: unknown) => {
+        setOpened({ error: { type: 'StorageLost', detail: String(error) } });
+        return null;
+      });
+      if (records === null) return;
       if (!records) {
         setOpened({ error: { type: 'NotFound' } });
         return;

@@ -14,7 +14,7 @@ import {
   weighPhotos,
 } from '../../../usecases/check-readiness';
 import { keepStorage, PERSIST_KEY, type PersistAnswer } from '../../../usecases/keep-storage';
-import { tidyStorage } from '../../../usecases/tidy-storage';
+import { SWEEP_KEY, tidyStorage } from '../../../usecases/tidy-storage';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { type Services, useRemembered, useServices, useShell, useSites } from '../../services';
@@ -35,6 +35,8 @@ export function ReadyPage() {
   const records = useSites();
   const [asked, setAsked] = useState<AskedFacts>();
   const [sweep, setSweep] = useState<ReadinessFacts['sweep']>(null);
+  // What the last look found stands until this one is done.
+  const [lastSweep] = useRemembered<ReadinessFacts['sweep']>(SWEEP_KEY, null);
   const [answer, setAnswer] = useRemembered<PersistAnswer | null>(PERSIST_KEY, null);
   const [isAsking, setAsking] = useState(false);
   const look = async (): Promise<void> => setAsked(await askFacts(services));
@@ -56,7 +58,7 @@ export function ReadyPage() {
     );
   }
   const communities = records.sites.filter((site) => site.level === 'community').length;
-  const facts: ReadinessFacts = { ...asked, shell, communities, sweep };
+  const facts: ReadinessFacts = { ...asked, shell, communities, sweep: sweep ?? lastSweep ?? null };
   const readiness = checkReadiness(facts);
 
   const askToKeep = async (): Promise<void> => {
