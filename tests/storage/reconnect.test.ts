@@ -116,8 +116,8 @@ describe('a connection that the system took back', () => {
     const ownTab = { ...scene.ports, now };
     const otherDb = new Database(scene.db.name);
     const otherTab = { ...portsOn(otherDb, 'other'), now };
-    const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
+    const put: IDBObjectStore['put'] = Reflect.get(IDBObjectStore.prototype, 'put');
+    const puts = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...what) {
       const request = put.apply(this, what);
       const [, key] = what;
       // Broken off at its very end: all is written, nothing is committed.
@@ -127,7 +127,7 @@ describe('a connection that the system took back', () => {
     });
     const reopen = scene.db.reopen.bind(scene.db);
     vi.spyOn(scene.db, 'reopen').mockImplementation(async () => {
-      vi.mocked(IDBObjectStore.prototype.put).mockRestore();
+      puts.mockRestore();
       await stored(judgeItem(otherTab, { ...judgment, itemId: '1-02' }));
       return reopen();
     });
