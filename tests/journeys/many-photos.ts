@@ -13,8 +13,8 @@ export interface SeededPhotos {
 }
 
 /**
- * Gives the latest finding of the latest audit `count` photos of real JPEG bytes, about 250 KB each, every one with its
- * own number painted in. Needs an audit with a finding; load the page again afterwards, since live views of Dexie do not
+ * Gives the latest finding of the latest audit `count` photos of real JPEG bytes, no two of them
+ * the same file. Needs an audit with a finding; load the page again afterwards, since live views of Dexie do not
  * hear of writes past it.
  * @param page any page of the app's origin
  */
@@ -41,10 +41,13 @@ export async function seedPhotos(page: Page, count: number): Promise<SeededPhoto
     const finding = findings.at(-1);
     if (!finding) throw new Error('no finding to give photos to');
 
-    // One picture, painted once; each photo adds its number, so that no two are equal.
+    // A page encodes in its idle time, a second for each picture: so there are four, and each photo has its number behind
+    // the end of the JPEG, where it is part of the file and its hash, and nothing that is seen.
     const [full, thumb] = [new OffscreenCanvas(1600, 1200), new OffscreenCanvas(320, 240)];
     const [large, small] = [full.getContext('2d'), thumb.getContext('2d')];
     if (!large || !small) throw new Error('no 2d canvas');
+    const numbered = (jpeg: ArrayBuffer, number: number): Promise<ArrayBuffer> =>
+      new Blob([jpeg, `number ${number}`]).arrayBuffer();
     large.fillStyle = '#7d8a7a';
     large.fillRect(0, 0, 1600, 1200);
     for (let each = 0; each < 2600; each++) {
@@ -54,15 +57,22 @@ export async function seedPhotos(page: Page, count: number): Promise<SeededPhoto
     }
     large.font = '400px sans-serif';
 
-    const photoIds: string[] = [];
-    let bytes = 0;
-    for (let number = 1; number <= wanted; number++) {
+    const pictures: { readonly picture: ArrayBuffer; readonly miniature: ArrayBuffer }[] = [];
+    for (let number = 1; number <= Math.min(4, wanted); number++) {
       large.fillStyle = '#223';
       large.fillRect(400, 400, 800, 400);
       large.fillStyle = '#fff';
       large.fillText(String(number), 430, 750);
       small.drawImage(full, 0, 0, 320, 240);
-      const [picture, miniature] = [await encode(full, 0.82), await encode(thumb, 0.75)];
+      pictures.push({ picture: await encode(full, 0.82), miniature: await encode(thumb, 0.75) });
+    }
+
+    const photoIds: string[] = [];
+    let bytes = 0;
+    for (let number = 1; number <= wanted; number++) {
+      const base = pictures[number % pictures.length];
+      if (!base) throw new Error('no picture');
+      const [picture, miniature] = [await numbered(base.picture, number), base.miniature];
       bytes += picture.byteLength + miniature.byteLength;
       const sha256 = hex(await crypto.subtle.digest('SHA-256', picture));
       const id = crypto.randomUUID();
