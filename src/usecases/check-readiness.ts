@@ -2,8 +2,7 @@
  * Is this phone ready to leave the signal behind (离线就绪)? Decides from facts alone; called by the page 离线就绪, and for
  * its room for photos by the page 开始检查. The words for it are in `ui/text/readiness.ts`.
  */
-import type { ClockDoubt } from '../domain/kernel/clock-doubt';
-import type { AuditCard, Permission, ShellState, StorageRoom, Store } from './ports';
+import type { AuditCard, ClockReport, Permission, ShellState, StorageRoom, Store } from './ports';
 import type { Sweep } from './sweep-photos';
 
 /** Photos of a long day: some five audits of sixty each. Room for fewer is a reason to make some. */
@@ -21,15 +20,28 @@ export interface ReadinessFacts {
   readonly room: StorageRoom;
   /** Bytes that a photo takes on this phone. */
   readonly photoBytes: number;
-  readonly clockDoubt: ClockDoubt | null;
+  readonly clock: ClockReport;
   /** `missing`: asked for, and there is none, or the browser has no way to it. */
   readonly camera: Permission | 'missing';
   /** Null while nothing was swept yet. */
   readonly sweep: Sweep | null;
+  /** Age of the oldest work that is in no backup, in days; null while there is nothing to remind of. */
+  readonly daysWithoutBackup: number | null;
 }
 
 /** In the order they are shown, which is the order to mend them in. */
-export const CHECKS = ['app', 'paper', 'standards', 'sites', 'room', 'kept', 'clock', 'camera', 'photos'] as const;
+export const CHECKS = [
+  'app',
+  'paper',
+  'standards',
+  'sites',
+  'room',
+  'kept',
+  'clock',
+  'camera',
+  'photos',
+  'backup',
+] as const;
 export type Check = (typeof CHECKS)[number];
 
 /** `todo` is to be done before leaving; `advice` is better done, but an audit can do without. */
@@ -43,7 +55,7 @@ export interface Readiness {
 
 /** Judges all of it. What the browser does not tell is never called good, nor is it held against the phone. */
 export function checkReadiness(facts: ReadinessFacts): Readiness {
-  const { shell, standards, communities, room, clockDoubt, camera, sweep } = facts;
+  const { shell, standards, communities, room, clock, camera, sweep } = facts;
   const left = photosLeft(room, facts.photoBytes);
   const levels: Record<Check, Level> = {
     app: shell.isOfflineReady ? 'good' : 'todo',
@@ -53,10 +65,11 @@ export function checkReadiness(facts: ReadinessFacts): Readiness {
     room: left === null ? 'advice' : left < A_DAYS_PHOTOS ? 'todo' : 'good',
     // Many a browser never promises: whoever waited for it would never leave.
     kept: room.isPersistent === true ? 'good' : 'advice',
-    clock: clockDoubt === null ? 'good' : 'todo',
+    clock: clock.doubt === null ? 'good' : 'todo',
     // Refused or missing, the system's camera is still there; not asked yet, the question would come at the first photo.
     camera: camera === 'granted' ? 'good' : camera === 'prompt' ? 'todo' : 'advice',
     photos: sweep?.damaged === 0 ? 'good' : 'advice',
+    backup: facts.daysWithoutBackup === null ? 'good' : 'advice',
   };
   return { levels, todo: CHECKS.filter((check) => levels[check] === 'todo') };
 }

@@ -157,9 +157,20 @@ function photosOf(
         [`${entry.no}`, entry.task?.number, entry.codes].filter((part) => part !== undefined).join(SPACE),
         entry.where === '' ? community.name : entry.where,
         entry.finding.problem,
-        `${photo.view === 'near' ? '近景' : '远景'}${SPACE}${wordMoment(photo.takenAt, utcOffsetMinutes)}`,
+        `${wordView(photo)}${SPACE}${wordShot(photo, utcOffsetMinutes)}`,
       ].join('\n'),
     }));
+}
+
+/** 近景, 整改后远景. */
+function wordView({ phase, view }: Photo): string {
+  return `${phase === 'after' ? '整改后' : ''}${view === 'near' ? '近景' : '远景'}`;
+}
+
+/** When the picture was shot. Where nobody knows, when it came in, and that it is that: not given out as more than it is. */
+function wordShot({ shotAt, takenAt, source }: Photo, utcOffsetMinutes: number): string {
+  const moment = wordMoment(shotAt ?? takenAt, utcOffsetMinutes);
+  return shotAt === null && source === 'gallery' ? `${moment}存入` : moment;
 }
 
 /** 2017年5月8日 9:05. */

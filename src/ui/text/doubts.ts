@@ -1,6 +1,6 @@
 /** What a reviewer reads beside a photo that stands out. Facts, no verdicts. */
 import type { Doubt } from '../../domain/finding/doubts';
-import { wordSpan } from './photo';
+import { wordSpan } from './span';
 
 /** 与“楼道堆放杂物”的整改前近景是同一张. `nameOf` names the other photo. */
 export function wordDoubt(

@@ -2,6 +2,7 @@
 import type { Photo } from '../../domain/finding/photo';
 import { wordPosition } from '../../domain/finding/watermark';
 import type { ClockDoubt } from '../../domain/kernel/clock-doubt';
+import { wordSpan } from './span';
 
 /** 近景、远景. */
 export const wordView = (view: Photo['view']): string => (view === 'near' ? '近景' : '远景');
@@ -67,14 +68,6 @@ function wordClockDoubt(doubt: ClockDoubt): string {
     case 'differs':
       return `拍摄时手机时间比标准时间${doubt.ms > 0 ? '快' : '慢'}${wordSpan(doubt.ms)}`;
   }
-}
-
-/** 13 分钟、3 小时、3 天, with a blank before it; rounded, in a unit of which there are at least two. */
-export function wordSpan(ms: number): string {
-  const minutes = Math.max(1, Math.round(Math.abs(ms) / 60_000));
-  if (minutes < 120) return ` ${minutes} 分钟`;
-  if (minutes < 48 * 60) return ` ${Math.round(minutes / 60)} 小时`;
-  return ` ${Math.round(minutes / 1440)} 天`;
 }
 
 /** 2017-05-05 16:33, local. */

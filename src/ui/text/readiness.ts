@@ -1,5 +1,6 @@
 /** The words of the page 离线就绪: what each check found, and what to do about it. */
 import { bytesLeft, type Check, type Level, photosLeft, type ReadinessFacts } from '../../usecases/check-readiness';
+import { wordSpan } from './span';
 
 export const CHECK_NAMES: Readonly<Record<Check, string>> = {
   app: '程序',
@@ -11,6 +12,7 @@ export const CHECK_NAMES: Readonly<Record<Check, string>> = {
   clock: '手机时间',
   camera: '相机',
   photos: '照片核对',
+  backup: '备份',
 };
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = { good: '好', advice: '建议', todo: '要办' };
@@ -36,6 +38,10 @@ export function wordCheck(check: Check, level: Level, facts: ReadinessFacts): st
       return wordCamera(facts.camera);
     case 'photos':
       return wordSweep(facts.sweep);
+    case 'backup':
+      return facts.daysWithoutBackup === null
+        ? '没有拖了三天的记录'
+        : `有 ${facts.daysWithoutBackup} 天前的记录还没有备份`;
   }
 }
 
@@ -53,11 +59,12 @@ function wordKept({ room }: ReadinessFacts): string {
   return '空间紧张时浏览器可能清理。请添加到主屏幕，常导出备份';
 }
 
-function wordClock({ clockDoubt }: ReadinessFacts): string {
-  if (clockDoubt === null) return '没有发现问题';
-  const amount = wordDuration(Math.abs(clockDoubt.ms));
+function wordClock({ clock: { doubt, checkedAt } }: ReadinessFacts): string {
+  if (doubt === null) return checkedAt === null ? '没有发现问题，联网后会核对' : '与服务器时间一致';
   const found =
-    clockDoubt.kind === 'wentBack' ? `被往回调过${amount}` : `${clockDoubt.ms > 0 ? '快' : '慢'}了${amount}`;
+    doubt.kind === 'wentBack'
+      ? `被往回调过${wordSpan(doubt.ms)}`
+      : `${doubt.ms > 0 ? '快' : '慢'}了${wordSpan(doubt.ms)}`;
   return `${found}，请在系统设置里打开“自动设置时间”`;
 }
 
@@ -94,12 +101,4 @@ export function roundedDown(count: number): number {
   if (count < 10) return count;
   const unit = 10 ** (String(count).length - 1);
   return Math.floor(count / unit) * unit;
-}
-
-function wordDuration(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 1) return '不到 1 分钟';
-  if (minutes < 120) return ` ${minutes} 分钟`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? ` ${hours} 小时` : ` ${Math.round(hours / 24)} 天`;
 }

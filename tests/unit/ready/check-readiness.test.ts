@@ -19,7 +19,8 @@ const READY: ReadinessFacts = {
   communities: 3,
   room: { used: 0.3e9, quota: 1.5e9, isPersistent: true },
   photoBytes: 300_000,
-  clockDoubt: null,
+  clock: { doubt: null, checkedAt: null },
+  daysWithoutBackup: null,
   camera: 'granted',
   sweep: { at: 0, orphans: 0, expired: 0, damaged: 0 },
 };
@@ -144,7 +145,8 @@ describe('the browser’s promise', () => {
 });
 
 test('D6: a clock in doubt is to be set right; by how much it is wrong is said', () => {
-  expect(words('clock', {})).toBe('没有发现问题');
+  expect(words('clock', {})).toBe('没有发现问题，联网后会核对');
+  expect(words('clock', { clock: { doubt: null, checkedAt: 5 } })).toBe('与服务器时间一致');
   const minute = 60_000;
   const wrong = [
     [{ kind: 'wentBack', ms: 3 * minute }, '被往回调过 3 分钟'],
@@ -152,9 +154,10 @@ test('D6: a clock in doubt is to be set right; by how much it is wrong is said',
     [{ kind: 'differs', ms: 26 * 60 * minute, checkedAt: 0 }, '快了 26 小时'],
     [{ kind: 'differs', ms: -90 * 24 * 60 * minute, checkedAt: 0 }, '慢了 90 天'],
   ] as const;
-  for (const [clockDoubt, said] of wrong) {
-    expect(level('clock', { clockDoubt })).toBe('todo');
-    expect(words('clock', { clockDoubt })).toBe(`${said}，请在系统设置里打开“自动设置时间”`);
+  for (const [doubt, said] of wrong) {
+    const clock = { doubt, checkedAt: 0 };
+    expect(level('clock', { clock })).toBe('todo');
+    expect(words('clock', { clock })).toBe(`${said}，请在系统设置里打开“自动设置时间”`);
   }
 });
 
@@ -166,6 +169,12 @@ test('D7: a camera not asked for yet is to be allowed; refused or missing, the p
     expect(words('camera', { camera })).toMatch(/会改用手机/);
   }
   expect(level('camera', { camera: 'unknown' })).toBe('advice');
+});
+
+test('D10: work that no backup holds is a reason to make one, not to stay at home', () => {
+  expect(level('backup', {})).toBe('good');
+  expect(level('backup', { daysWithoutBackup: 4 })).toBe('advice');
+  expect(words('backup', { daysWithoutBackup: 4 })).toBe('有 4 天前的记录还没有备份');
 });
 
 test('D8: photos without their picture are counted; what was tidied away is said, and is no fault', () => {

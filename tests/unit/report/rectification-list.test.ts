@@ -119,6 +119,18 @@ test('R5: a photo of a problem that is not on the list is left out, and without 
   expect(rectificationListReport(sampleAudit(2, 0)).blocks.map(({ kind }) => kind)).not.toContain('pageBreak');
 });
 
+test('R5: 整改后 is said, and the time is the picture’s own; of a gallery picture without one it is said that it only came in then', () => {
+  const input = sampleAudit(1, 1);
+  const [photo] = input.photos;
+  if (!photo) throw new Error('no photo in the sample');
+  const captionOf = (own: Partial<typeof photo>): string =>
+    photosOf(rectificationListReport({ ...input, photos: [{ ...photo, ...own }] }))[0]?.caption.split('\n')[3] ?? '';
+  const shotAt = Date.UTC(2017, 4, 6, 2, 30);
+  expect(captionOf({ phase: 'after', shotAt, shotAtFrom: 'file' })).toBe('整改后近景\u30002017年5月6日 10:30');
+  expect(captionOf({ source: 'gallery' })).toBe('近景\u30002017年5月8日 9:05存入');
+  expect(captionOf({ source: 'system' })).toBe('近景\u30002017年5月8日 9:05');
+});
+
 test('R5: the time under a photo is the local one, also past midnight', () => {
   const input = sampleAudit(1, 1);
   const takenAt = Date.UTC(2017, 4, 8, 16, 5);

@@ -4,6 +4,7 @@
  */
 import './ready.css';
 import { useEffect, useState } from 'preact/hooks';
+import { daysWithoutBackup } from '../../../usecases/backup-reminder';
 import {
   CHECKS,
   type Check,
@@ -76,6 +77,7 @@ export function ReadyPage() {
   };
   const wayOf = (check: Check): Way | null => {
     if (check === 'sites') return { word: '去建', href: '/sites' };
+    if (check === 'backup') return { word: '去备份', href: '/handover' };
     if (check === 'kept') return { word: isAsking ? '正在问' : answer ? '再问' : '请求', onTap: askToKeep };
     // What was refused, the page cannot ask again.
     if (check === 'camera' && facts.camera !== 'denied') return { word: '试开', onTap: tryCamera };
@@ -138,13 +140,15 @@ function LevelPill({ level }: { readonly level: Level }) {
   );
 }
 
-async function askFacts({ ports, device }: Services): Promise<AskedFacts> {
-  const [room, photoBytes, clockDoubt, camera, loaded] = await Promise.all([
+async function askFacts({ ports, preferences, device }: Services): Promise<AskedFacts> {
+  const [room, photoBytes, clock, camera, daysWithout, loaded] = await Promise.all([
     device.storageRoom(),
     weighPhotos(ports.store),
-    ports.clockDoubt(),
+    device.clock(),
     device.cameraPermission(),
+    daysWithoutBackup(ports, preferences),
     Promise.all(ports.standards.map((entry) => ports.loadStandard(entry.id))),
   ]);
-  return { room, photoBytes, clockDoubt, camera, standards: loaded.filter((each) => each.ok).length };
+  const standards = loaded.filter((each) => each.ok).length;
+  return { room, photoBytes, clock, camera, daysWithoutBackup: daysWithout, standards };
 }

@@ -64,11 +64,13 @@ function PhotosLink({ session }: { readonly session: AuditSession }) {
   const doubts = useDoubts(session);
   if (photos.length === 0) return null;
   return (
-    <a class="card rows row" href={`/audit/${audit.id}/photos`}>
-      <span class="grow">全部照片 {photos.length} 张</span>
-      {doubts.size > 0 && <span class="pill is-ask">存疑 {doubts.size}</span>}
-      <Icon name="forward" />
-    </a>
+    <section class="card rows">
+      <a class="row" href={`/audit/${audit.id}/photos`}>
+        <span class="grow">全部照片 {photos.length} 张</span>
+        {doubts.size > 0 && <span class="pill is-ask">存疑 {doubts.size}</span>}
+        <Icon name="forward" />
+      </a>
+    </section>
   );
 }
 
