@@ -13,6 +13,7 @@ import { canWatchRenderer, Renderer } from '../browser/renderer';
 import { type Picture, shoot, shootMany, TWELVE_MEGAPIXELS } from '../journeys/camera';
 import { Inspector } from '../journeys/inspector';
 import { handover } from './handover';
+import { photoGrid } from './photo-grid';
 import { installStopwatch, type Lap, quantile, readLaps, settled, slowDown, timeToUsable } from './stopwatch';
 
 /** One line of the table. */
@@ -64,6 +65,8 @@ export async function measureAll(tell: (step: string) => void): Promise<readonly
     figures.push(...verdictFigures(slow, strict, relaxed));
     tell('photos');
     figures.push(...(await photoPicks(server)));
+    tell('five hundred photos');
+    figures.push(...(await photoGrid(server)));
     tell('paper');
     figures.push(...(await paper(server)));
     tell('handover');
