@@ -2,7 +2,7 @@
  * The database: one store per kind of record, the change log, photo bytes and thumbnails apart, and a few values of the
  * device. Dexie lives in this folder and nowhere else. Read this first, then `connection.ts` and `store.ts`.
  */
-import type { Table } from 'dexie';
+import type { Transaction as DexieTransaction, Table } from 'dexie';
 import type { Change, Versioned } from '../sync/change';
 import type { ClockState } from '../sync/clock';
 import type { AuditEntity, Entity } from '../usecases/ports';
@@ -83,3 +83,19 @@ export class Database extends Connection {
     });
   }
 }
+
+export const TABLES = [...ENTITIES, 'changes', 'photoBytes', 'thumbs', 'device'] as const;
+
+/** All stores: of the database itself, each act then in a transaction of its own, or of one transaction. */
+export type Tables = Pick<Database, (typeof TABLES)[number]>;
+
+export const allTables = (db: Database): Table[] => TABLES.map((name) => db[name] as Table);
+
+/**
+ * The stores of one transaction. Asked through these, a question belongs to it whatever else goes on. Asked through the
+ * database, it belongs to the transaction that Dexie (4.4.7) takes for the running one, which it tells by counting awaits:
+ * with several of them under way it lost count, a question went to a transaction of its own, and the real one, idle, was
+ * committed too early.
+ */
+export const tablesOf = (transaction: DexieTransaction): Tables =>
+  Object.fromEntries(TABLES.map((name) => [name, transaction.table(name)])) as unknown as Tables;

@@ -3,7 +3,7 @@
  * connection, and live views that do, too. Made once in `main.tsx`.
  * Records written by a newer version keep the fields that this one does not know.
  */
-import Dexie, { type Table } from 'dexie';
+import type { Table } from 'dexie';
 import { AUDIT_DEFAULTS } from '../domain/audit/audit';
 import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
@@ -21,7 +21,17 @@ import type {
   Store,
   Transaction,
 } from '../usecases/ports';
-import { AUDIT_ENTITIES, type BytesRow, type Database, ENTITIES, type Row } from './database';
+import {
+  AUDIT_ENTITIES,
+  allTables,
+  type BytesRow,
+  type Database,
+  ENTITIES,
+  type Row,
+  TABLES,
+  type Tables,
+  tablesOf,
+} from './database';
 import { keepReserve, releaseReserve } from './reserve';
 import { toSaveError } from './save-error';
 import { watch } from './watch';
@@ -41,22 +51,28 @@ interface Failure<T> {
  * @param reserveBytes room kept free for records once there are photos; see `reserve.ts`
  */
 export function createStore(db: Database, reserveBytes = 0): Store {
-  const everything = [...ENTITIES.map((entity) => db[entity]), db.changes, db.photoBytes, db.thumbs, db.device];
-  /** Reads once more when the connection broke meanwhile. Dexie's own promises: native ones would end a live query's zone. */
-  const again = <T>(read: () => PromiseLike<T>): Promise<T> =>
-    Dexie.Promise.resolve(read()).catch(async (error: unknown) => {
+  const everything = allTables(db);
+  /**
+   * One transaction, so that another tab's write lies wholly before or wholly after what is read; once more when the
+   * connection broke meanwhile. `!`: on its own, also where Dexie takes us to be within another.
+   */
+  const atOnce = async <T>(read: (tables: Tables) => PromiseLike<T>, stores: Table[] = everything): Promise<T> => {
+    const attemptToRead = () => db.transaction('r!', stores, (transaction) => read(tablesOf(transaction)));
+    try {
+      return await attemptToRead();
+    } catch (error) {
       if (toSaveError(error)?.type !== 'StorageLost' || !(await db.reopen())) throw error;
-      return read();
-    });
-  /** One transaction, so that another tab's write lies wholly before or wholly after what is read. */
-  const atOnce = <T>(read: () => Promise<T>): Promise<T> => again(() => db.transaction('r', everything, read));
+      return attemptToRead();
+    }
+  };
 
   async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<Saved<T> | Failure<T>> {
     const seen: { unconfirmed: Failure<T>['unconfirmed']; hasBytes: boolean } = { unconfirmed: null, hasBytes: false };
     let changeId: string | undefined;
     try {
-      return await db.transaction('rw', everything, async () => {
-        const tx = transactionOn(db);
+      return await db.transaction('rw!', everything, async (transaction) => {
+        const tables = tablesOf(transaction);
+        const tx = transactionOn(tables);
         let clock: ClockState | undefined;
         const value = await work({
           ...tx,
@@ -70,11 +86,11 @@ export function createStore(db: Database, reserveBytes = 0): Store {
           },
           async putPhotoBytes(id, bytes) {
             seen.hasBytes = true;
-            await keepReserve(db, reserveBytes);
+            await keepReserve(tables, reserveBytes);
             await tx.putPhotoBytes(id, bytes);
           },
         });
-        const saved = { value, asOf: clock ? formatHlc(clock) : await latestStamp(db) };
+        const saved = { value, asOf: clock ? formatHlc(clock) : await latestStamp(tables) };
         if (changeId !== undefined) seen.unconfirmed = { saved, changeId };
         return saved;
       });
@@ -90,13 +106,15 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     if (error.type === 'StorageLost') return db.reopen();
     if (error.type !== 'StorageFull' || hasBytes) return false;
     // Worth it even with nothing left to release: Chromium counts a refused photo until the next write was refused, too.
-    await releaseReserve(db).catch(() => undefined);
+    await db
+      .transaction('rw!', db.device, (transaction) => releaseReserve(tablesOf(transaction)))
+      .catch(() => undefined);
     return true;
   }
 
   /** Whether a transaction whose end nobody saw reached the disk all the same: known by a change, as its stamp may be given again. */
-  const isStored = async (changeId: string): Promise<boolean> =>
-    (await db.changes.where('id').equals(changeId).count()) > 0;
+  const isStored = (changeId: string): Promise<boolean> =>
+    atOnce(async ({ changes }) => (await changes.where('id').equals(changeId).count()) > 0, [db.changes]);
 
   return {
     async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
@@ -109,99 +127,107 @@ export function createStore(db: Database, reserveBytes = 0): Store {
       if (!('error' in done)) return ok(done);
       return err(db.state === 'newer' ? { type: 'StorageNewer' } : done.error);
     },
-    audit: (id) => atOnce(() => readAudit(db, id)),
-    watchAudit: (id, listener) => watch(db, () => atOnce(() => readAudit(db, id)), listener),
-    sites: () => atOnce(() => readSites(db)),
-    watchSites: (listener) => watch(db, () => atOnce(() => readSites(db)), listener),
-    watchAuditCards: (limit, listener) => watch(db, () => atOnce(() => readAuditCards(db, limit)), listener),
-    allPhotos: () => again(() => recordsOf(db, 'photo')),
-    log: () => atOnce(async () => ({ changes: await db.changes.toArray(), asOf: await latestStamp(db) })),
-    firstStampAfter: (after, device) => atOnce(() => firstStampAfter(db, after, device)),
-    bytesIds: () => again(() => db.photoBytes.toCollection().primaryKeys()),
-    photo: (id) => readBytes(() => again(() => db.photoBytes.get(id))),
-    thumb: (id) => readBytes(() => again(() => db.thumbs.get(id))),
+    audit: (id) => atOnce((tables) => readAudit(tables, id)),
+    watchAudit: (id, listener) => watch(db, TABLES, () => atOnce((tables) => readAudit(tables, id)), listener),
+    sites: () => atOnce(readSites),
+    watchSites: (listener) => watch(db, ['site', 'unit', 'pairing'], () => atOnce(readSites), listener),
+    watchAuditCards: (limit, listener) =>
+      watch(
+        db,
+        ['audit', 'site', 'place', 'verdict', 'finding'],
+        () => atOnce((tables) => readAuditCards(tables, limit)),
+        listener,
+      ),
+    allPhotos: () => atOnce((tables) => recordsOf(tables, 'photo'), [db.photo]),
+    log: () => atOnce(async (tables) => ({ changes: await tables.changes.toArray(), asOf: await latestStamp(tables) })),
+    firstStampAfter: (after, device) => atOnce((tables) => firstStampAfter(tables, after, device)),
+    bytesIds: () => atOnce(({ photoBytes }) => photoBytes.toCollection().primaryKeys(), [db.photoBytes]),
+    photo: (id) => readBytes(() => atOnce(({ photoBytes }) => photoBytes.get(id), [db.photoBytes])),
+    thumb: (id) => readBytes(() => atOnce(({ thumbs }) => thumbs.get(id), [db.thumbs])),
     watchState: (listener) => db.watchState(listener),
   };
 }
 
-function transactionOn(db: Database): Transaction {
+function transactionOn(tables: Tables): Transaction {
   return {
     async find(entity, id) {
-      const row = await db[entity].get(id);
+      const row = await tables[entity].get(id);
       if (!row) return undefined;
       const { id: _id, stamps, ...fields } = row;
       return { fields, stamps };
     },
     async get(entity, id) {
-      const row = await db[entity].get(id);
+      const row = await tables[entity].get(id);
       return row && isPresent(row) ? toRecord(entity, row) : undefined;
     },
-    ofAudit: (entity, auditId) => recordsOfAudit(db, entity, auditId),
-    all: (entity) => recordsOf(db, entity),
+    ofAudit: (entity, auditId) => recordsOfAudit(tables, entity, auditId),
+    all: (entity) => recordsOf(tables, entity),
     async put(entity, id, record) {
-      await db[entity].put({ ...record.fields, id, stamps: record.stamps });
+      await tables[entity].put({ ...record.fields, id, stamps: record.stamps });
     },
     async append(changes) {
       // add, not put: a change is never altered once it is written.
-      await db.changes.bulkAdd(changes);
+      await tables.changes.bulkAdd(changes);
     },
-    changesOf: (recordIds) => db.changes.where('recordId').anyOf(recordIds).toArray(),
+    changesOf: (recordIds) => tables.changes.where('recordId').anyOf(recordIds).toArray(),
     async hasPhotoBytes(id) {
-      return (await db.photoBytes.where('id').equals(id).count()) > 0;
+      return (await tables.photoBytes.where('id').equals(id).count()) > 0;
     },
     async putPhotoBytes(id, bytes) {
-      await db.photoBytes.put({ id, bytes: bytes.full });
-      await db.thumbs.put({ id, bytes: bytes.thumb });
+      await tables.photoBytes.put({ id, bytes: bytes.full });
+      await tables.thumbs.put({ id, bytes: bytes.thumb });
     },
     async clock() {
-      return (await db.device.get('clock')) as ClockState | undefined;
+      return (await tables.device.get('clock')) as ClockState | undefined;
     },
     async setClock(clock) {
-      await db.device.put(clock, 'clock');
+      await tables.device.put(clock, 'clock');
     },
     async nextNumber() {
-      const next = (((await db.device.get('number')) as number | undefined) ?? 0) + 1;
-      await db.device.put(next, 'number');
+      const next = (((await tables.device.get('number')) as number | undefined) ?? 0) + 1;
+      await tables.device.put(next, 'number');
       return next;
     },
     async photosOf(evidenceId) {
-      const rows = await db.photo.where('evidenceId').equals(evidenceId).toArray();
+      const rows = await tables.photo.where('evidenceId').equals(evidenceId).toArray();
       return rows.filter(isPresent).map((row) => toRecord('photo', row));
     },
     demoIds: (entity) =>
-      db[entity]
+      tables[entity]
         .toCollection()
         .filter((row) => row['isDemo'] === true)
         .primaryKeys(),
-    idsOfSite: (siteId) => db.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
+    idsOfSite: (siteId) => tables.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
     async skipNumbers(number) {
-      const last = ((await db.device.get('number')) as number | undefined) ?? 0;
-      if (number > last) await db.device.put(number, 'number');
+      const last = ((await tables.device.get('number')) as number | undefined) ?? 0;
+      if (number > last) await tables.device.put(number, 'number');
     },
-    idsOfAudit: (auditId) => idsOfAudit(db, auditId),
+    idsOfAudit: (auditId) => idsOfAudit(tables, auditId),
     bytesIds: async (after, limit) => {
       const [full, thumbs] = await Promise.all([
-        keysAfter(db.photoBytes, after, limit),
-        keysAfter(db.thumbs, after, limit),
+        keysAfter(tables.photoBytes, after, limit),
+        keysAfter(tables.thumbs, after, limit),
       ]);
       return [...new Set([...full, ...thumbs])].sort().slice(0, limit);
     },
-    photoIds: (after, limit) => keysAfter(db.photo, after, limit),
+    photoIds: (after, limit) => keysAfter(tables.photo, after, limit),
     async withBytes(ids) {
       const [full, thumbs] = await Promise.all(
-        [db.photoBytes, db.thumbs].map(async (table) => new Set(await table.where(':id').anyOf(ids).primaryKeys())),
+        [tables.photoBytes, tables.thumbs].map(
+          async (table) => new Set(await table.where(':id').anyOf(ids).primaryKeys()),
+        ),
       );
       return ids.filter((id) => full?.has(id) && thumbs?.has(id));
     },
     async dropPhotoBytes(ids) {
-      await db.photoBytes.bulkDelete([...ids]);
-      await db.thumbs.bulkDelete([...ids]);
+      await tables.photoBytes.bulkDelete([...ids]);
+      await tables.thumbs.bulkDelete([...ids]);
     },
     async erase(ids) {
-      await Promise.all(ENTITIES.map((entity) => db[entity].bulkDelete([...ids])));
-      await db.changes.where('recordId').anyOf(ids).delete();
-      await db.photoBytes.bulkDelete([...ids]);
-      await db.thumbs.bulkDelete([...ids]);
+      await Promise.all(ENTITIES.map((entity) => tables[entity].bulkDelete([...ids])));
+      await tables.changes.where('recordId').anyOf(ids).delete();
+      await tables.photoBytes.bulkDelete([...ids]);
+      await tables.thumbs.bulkDelete([...ids]);
     },
   };
 }
@@ -211,30 +237,30 @@ function keysAfter(table: Table<unknown, string>, after: string | null, limit: n
   return all.limit(limit).primaryKeys();
 }
 
-async function idsOfAudit(db: Database, auditId: string): Promise<readonly string[]> {
+async function idsOfAudit(tables: Tables, auditId: string): Promise<readonly string[]> {
   const keys = await Promise.all(
-    AUDIT_ENTITIES.map((entity) => db[entity].where('auditId').equals(auditId).primaryKeys()),
+    AUDIT_ENTITIES.map((entity) => tables[entity].where('auditId').equals(auditId).primaryKeys()),
   );
   return keys.flat();
 }
 
 /** Stops at the first, so that a device whose work is not backed up answers at once, and one that is has little to read. */
-async function firstStampAfter(db: Database, after: Hlc | null, device: string): Promise<Hlc | null> {
+async function firstStampAfter(tables: Tables, after: Hlc | null, device: string): Promise<Hlc | null> {
   const demo = new Set<string>();
   for (const entity of ['site', 'unit', 'pairing', 'audit'] as const) {
-    for (const row of await db[entity].toArray()) if (row['isDemo'] === true) demo.add(row.id);
+    for (const row of await tables[entity].toArray()) if (row['isDemo'] === true) demo.add(row.id);
   }
-  const audits = await db.audit
+  const audits = await tables.audit
     .where('id')
     .anyOf([...demo])
     .primaryKeys();
-  for (const id of audits) for (const own of await idsOfAudit(db, id)) demo.add(own);
-  const entries = await db.ledgerEntry
+  for (const id of audits) for (const own of await idsOfAudit(tables, id)) demo.add(own);
+  const entries = await tables.ledgerEntry
     .where('siteId')
     .anyOf([...demo])
     .primaryKeys();
   for (const id of entries) demo.add(id);
-  const change = await db.changes
+  const change = await tables.changes
     .where('hlc')
     .above(after ?? '')
     .filter((each) => each.device === device && !demo.has(each.recordId))
@@ -242,24 +268,24 @@ async function firstStampAfter(db: Database, after: Hlc | null, device: string):
   return change?.hlc ?? null;
 }
 
-async function readAudit(db: Database, id: string): Promise<AuditRecords | undefined> {
-  const row = await db.audit.get(id);
+async function readAudit(tables: Tables, id: string): Promise<AuditRecords | undefined> {
+  const row = await tables.audit.get(id);
   if (!row || !isPresent(row)) return undefined;
   const audit = toRecord('audit', row);
   const [places, answers, verdicts, findings, photos, tasks, spots, markups] = await Promise.all([
-    recordsOfAudit(db, 'place', id),
-    recordsOfAudit(db, 'answer', id),
-    recordsOfAudit(db, 'verdict', id),
-    recordsOfAudit(db, 'finding', id),
-    recordsOfAudit(db, 'photo', id),
-    recordsOfAudit(db, 'task', id),
-    recordsOfAudit(db, 'spot', id),
-    recordsOfAudit(db, 'markup', id),
+    recordsOfAudit(tables, 'place', id),
+    recordsOfAudit(tables, 'answer', id),
+    recordsOfAudit(tables, 'verdict', id),
+    recordsOfAudit(tables, 'finding', id),
+    recordsOfAudit(tables, 'photo', id),
+    recordsOfAudit(tables, 'task', id),
+    recordsOfAudit(tables, 'spot', id),
+    recordsOfAudit(tables, 'markup', id),
   ]);
-  const { sites, units, pairings } = await readSites(db);
+  const { sites, units, pairings } = await readSites(tables);
   const own = sites.filter((site) => site.id === audit.siteId || site.parentId === audit.siteId);
-  const ledger = await readLedger(db, own);
-  const asOf = await latestStamp(db);
+  const ledger = await readLedger(tables, own);
+  const asOf = await latestStamp(tables);
   return {
     ...{ audit, sites: own, places, answers, verdicts, findings, photos, tasks, spots, markups },
     ...{ ...ledger, units, pairings, asOf },
@@ -268,17 +294,15 @@ async function readAudit(db: Database, id: string): Promise<AuditRecords | undef
 
 /** What the papers of these sites said so far, in this audit or an earlier one, with the photos of their pages. */
 async function readLedger(
-  db: Database,
+  tables: Tables,
   sites: readonly Records['site'][],
 ): Promise<Pick<AuditRecords, 'ledger' | 'ledgerPhotos'>> {
-  const rows = await db.ledgerEntry
+  const rows = await tables.ledgerEntry
     .where('siteId')
     .anyOf(sites.map((site) => site.id))
     .toArray();
   const ledger = rows.filter(isPresent).map((row) => toRecord('ledgerEntry', row));
-  // Not in a function of its own: with one more await between two questions, Dexie 4.4.7 lets the read transaction go
-  // now and then (PrematureCommitError in Chromium).
-  const photos = await db.photo
+  const photos = await tables.photo
     .where('evidenceId')
     .anyOf(ledger.map((entry) => entry.id))
     .toArray();
@@ -289,25 +313,25 @@ async function readLedger(
 const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
   left.name.localeCompare(right.name, 'zh-CN');
 
-async function readSites(db: Database): Promise<SiteRecords> {
+async function readSites(tables: Tables): Promise<SiteRecords> {
   const [sites, units, pairings] = await Promise.all([
-    recordsOf(db, 'site'),
-    recordsOf(db, 'unit'),
-    recordsOf(db, 'pairing'),
+    recordsOf(tables, 'site'),
+    recordsOf(tables, 'unit'),
+    recordsOf(tables, 'pairing'),
   ]);
   return { sites: [...sites].sort(byName), units: [...units].sort(byName), pairings };
 }
 
-async function readAuditCards(db: Database, limit: number): Promise<readonly AuditCard[]> {
-  const rows = await db.audit.orderBy('startedAt').reverse().filter(isPresent).limit(limit).toArray();
+async function readAuditCards(tables: Tables, limit: number): Promise<readonly AuditCard[]> {
+  const rows = await tables.audit.orderBy('startedAt').reverse().filter(isPresent).limit(limit).toArray();
   return Promise.all(
     rows.map(async (row) => {
       const audit = toRecord('audit', row);
-      const site = await db.site.get(audit.siteId);
+      const site = await tables.site.get(audit.siteId);
       const [places, verdicts, findings] = await Promise.all([
-        recordsOfAudit(db, 'place', audit.id),
-        recordsOfAudit(db, 'verdict', audit.id),
-        recordsOfAudit(db, 'finding', audit.id),
+        recordsOfAudit(tables, 'place', audit.id),
+        recordsOfAudit(tables, 'verdict', audit.id),
+        recordsOfAudit(tables, 'finding', audit.id),
       ]);
       return {
         audit,
@@ -320,16 +344,16 @@ async function readAuditCards(db: Database, limit: number): Promise<readonly Aud
   );
 }
 
-async function recordsOf<E extends Entity>(db: Database, entity: E): Promise<readonly Records[E][]> {
-  return (await db[entity].toArray()).filter(isPresent).map((row) => toRecord(entity, row));
+async function recordsOf<E extends Entity>(tables: Tables, entity: E): Promise<readonly Records[E][]> {
+  return (await tables[entity].toArray()).filter(isPresent).map((row) => toRecord(entity, row));
 }
 
 async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
-  db: Database,
+  tables: Tables,
   entity: E,
   auditId: string,
 ): Promise<readonly Records[E][]> {
-  return (await db[entity].where('auditId').equals(auditId).toArray())
+  return (await tables[entity].where('auditId').equals(auditId).toArray())
     .filter(isPresent)
     .map((row) => toRecord(entity, row));
 }
@@ -350,8 +374,8 @@ const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
 
 const isPresent = (row: Row): boolean => row['removed'] !== true;
 
-async function latestStamp(db: Database): Promise<Hlc> {
-  return formatHlc(((await db.device.get('clock')) as ClockState | undefined) ?? newClock('0'));
+async function latestStamp(tables: Tables): Promise<Hlc> {
+  return formatHlc(((await tables.device.get('clock')) as ClockState | undefined) ?? newClock('0'));
 }
 
 async function readBytes(read: () => Promise<BytesRow | undefined>): Promise<ArrayBuffer | null> {

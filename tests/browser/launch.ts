@@ -6,7 +6,7 @@ import { mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from 'playwright';
+import { type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright';
 import { browserArguments, findBrowser } from '../../scripts/find-browser.mjs';
 import { builtFolder, serveFolder } from '../../scripts/serve.mjs';
 
@@ -86,7 +86,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const errors: string[] = [];
   const listen = (page: Page): void => {
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && !isFavicon(message) && errors.push(message.text()));
   };
   context.on('page', listen);
   const page = context.pages()[0] ?? (await context.newPage());
@@ -117,6 +117,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (options.path !== null) await page.goto(new URL(options.path ?? '/', server.url).href);
   return app;
 }
+
+/** An address that is a picture and no page makes Chromium ask for /favicon.ico, which we have no use for. */
+const isFavicon = (message: ConsoleMessage): boolean => message.location().url.endsWith('/favicon.ico');
 
 /** Chromium's switches for a made-up camera, and for how the person answers when the browser asks. */
 function cameraArguments(camera: LaunchOptions['camera']): readonly string[] {
