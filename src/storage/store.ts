@@ -1,39 +1,25 @@
 /**
- * Implements the `Store` port on Dexie: transactions with strict durability that outlive a broken
- * connection, and live views that do, too. Made once in `main.tsx`.
+ * Implements the `Store` port on Dexie: transactions with strict durability that outlive a broken connection, and live
+ * views that do, too. Made once in `main.tsx`. What is read is in `read-records.ts`, what a write may do in `transaction.ts`.
  * Records written by a newer version keep the fields that this one does not know.
  */
 import type { Table } from 'dexie';
-import { AUDIT_DEFAULTS } from '../domain/audit/audit';
-import { SPOT_DEFAULTS } from '../domain/audit/spot';
-import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { err, ok, type Result } from '../domain/kernel/result';
-import { SITE_DEFAULTS } from '../domain/site/site';
-import { type ClockState, formatHlc, type Hlc, newClock } from '../sync/clock';
-import type {
-  AuditCard,
-  AuditRecords,
-  Entity,
-  Records,
-  Saved,
-  SaveError,
-  SiteRecords,
-  Store,
-  Transaction,
-} from '../usecases/ports';
+import { type ClockState, formatHlc } from '../sync/clock';
+import type { Saved, SaveError, Store, Transaction } from '../usecases/ports';
+import { allTables, type Database, TABLES, type Tables, tablesOf } from './database';
 import {
-  AUDIT_ENTITIES,
-  allTables,
-  type BytesRow,
-  type Database,
-  ENTITIES,
-  type Row,
-  TABLES,
-  type Tables,
-  tablesOf,
-} from './database';
+  firstStampAfter,
+  latestStamp,
+  readAudit,
+  readAuditCards,
+  readBytes,
+  readSites,
+  recordsOf,
+} from './read-records';
 import { keepReserve, releaseReserve } from './reserve';
 import { toSaveError } from './save-error';
+import { transactionOn } from './transaction';
 import { watch } from './watch';
 
 /**
@@ -146,243 +132,4 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     thumb: (id) => readBytes(() => atOnce(({ thumbs }) => thumbs.get(id), [db.thumbs])),
     watchState: (listener) => db.watchState(listener),
   };
-}
-
-function transactionOn(tables: Tables): Transaction {
-  return {
-    async find(entity, id) {
-      const row = await tables[entity].get(id);
-      if (!row) return undefined;
-      const { id: _id, stamps, ...fields } = row;
-      return { fields, stamps };
-    },
-    async get(entity, id) {
-      const row = await tables[entity].get(id);
-      return row && isPresent(row) ? toRecord(entity, row) : undefined;
-    },
-    ofAudit: (entity, auditId) => recordsOfAudit(tables, entity, auditId),
-    all: (entity) => recordsOf(tables, entity),
-    async put(entity, id, record) {
-      await tables[entity].put({ ...record.fields, id, stamps: record.stamps });
-    },
-    async append(changes) {
-      // add, not put: a change is never altered once it is written.
-      await tables.changes.bulkAdd(changes);
-    },
-    changesOf: (recordIds) => tables.changes.where('recordId').anyOf(recordIds).toArray(),
-    async hasPhotoBytes(id) {
-      return (await tables.photoBytes.where('id').equals(id).count()) > 0;
-    },
-    async putPhotoBytes(id, bytes) {
-      await tables.photoBytes.put({ id, bytes: bytes.full });
-      await tables.thumbs.put({ id, bytes: bytes.thumb });
-    },
-    async clock() {
-      return (await tables.device.get('clock')) as ClockState | undefined;
-    },
-    async setClock(clock) {
-      await tables.device.put(clock, 'clock');
-    },
-    async nextNumber() {
-      const next = (((await tables.device.get('number')) as number | undefined) ?? 0) + 1;
-      await tables.device.put(next, 'number');
-      return next;
-    },
-    async photosOf(evidenceId) {
-      const rows = await tables.photo.where('evidenceId').equals(evidenceId).toArray();
-      return rows.filter(isPresent).map((row) => toRecord('photo', row));
-    },
-    demoIds: (entity) =>
-      tables[entity]
-        .toCollection()
-        .filter((row) => row['isDemo'] === true)
-        .primaryKeys(),
-    idsOfSite: (siteId) => tables.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
-    async skipNumbers(number) {
-      const last = ((await tables.device.get('number')) as number | undefined) ?? 0;
-      if (number > last) await tables.device.put(number, 'number');
-    },
-    idsOfAudit: (auditId) => idsOfAudit(tables, auditId),
-    bytesIds: async (after, limit) => {
-      const [full, thumbs] = await Promise.all([
-        keysAfter(tables.photoBytes, after, limit),
-        keysAfter(tables.thumbs, after, limit),
-      ]);
-      return [...new Set([...full, ...thumbs])].sort().slice(0, limit);
-    },
-    photoIds: (after, limit) => keysAfter(tables.photo, after, limit),
-    async withBytes(ids) {
-      const [full, thumbs] = await Promise.all(
-        [tables.photoBytes, tables.thumbs].map(
-          async (table) => new Set(await table.where(':id').anyOf(ids).primaryKeys()),
-        ),
-      );
-      return ids.filter((id) => full?.has(id) && thumbs?.has(id));
-    },
-    async dropPhotoBytes(ids) {
-      await tables.photoBytes.bulkDelete([...ids]);
-      await tables.thumbs.bulkDelete([...ids]);
-    },
-    async erase(ids) {
-      await Promise.all(ENTITIES.map((entity) => tables[entity].bulkDelete([...ids])));
-      await tables.changes.where('recordId').anyOf(ids).delete();
-      await tables.photoBytes.bulkDelete([...ids]);
-      await tables.thumbs.bulkDelete([...ids]);
-    },
-  };
-}
-
-function keysAfter(table: Table<unknown, string>, after: string | null, limit: number): Promise<string[]> {
-  const all = after === null ? table.toCollection() : table.where(':id').above(after);
-  return all.limit(limit).primaryKeys();
-}
-
-async function idsOfAudit(tables: Tables, auditId: string): Promise<readonly string[]> {
-  const keys = await Promise.all(
-    AUDIT_ENTITIES.map((entity) => tables[entity].where('auditId').equals(auditId).primaryKeys()),
-  );
-  return keys.flat();
-}
-
-/** Stops at the first, so that a device whose work is not backed up answers at once, and one that is has little to read. */
-async function firstStampAfter(tables: Tables, after: Hlc | null, device: string): Promise<Hlc | null> {
-  const demo = new Set<string>();
-  for (const entity of ['site', 'unit', 'pairing', 'audit'] as const) {
-    for (const row of await tables[entity].toArray()) if (row['isDemo'] === true) demo.add(row.id);
-  }
-  const audits = await tables.audit
-    .where('id')
-    .anyOf([...demo])
-    .primaryKeys();
-  for (const id of audits) for (const own of await idsOfAudit(tables, id)) demo.add(own);
-  const entries = await tables.ledgerEntry
-    .where('siteId')
-    .anyOf([...demo])
-    .primaryKeys();
-  for (const id of entries) demo.add(id);
-  const change = await tables.changes
-    .where('hlc')
-    .above(after ?? '')
-    .filter((each) => each.device === device && !demo.has(each.recordId))
-    .first();
-  return change?.hlc ?? null;
-}
-
-async function readAudit(tables: Tables, id: string): Promise<AuditRecords | undefined> {
-  const row = await tables.audit.get(id);
-  if (!row || !isPresent(row)) return undefined;
-  const audit = toRecord('audit', row);
-  const [places, answers, verdicts, findings, photos, tasks, spots, markups] = await Promise.all([
-    recordsOfAudit(tables, 'place', id),
-    recordsOfAudit(tables, 'answer', id),
-    recordsOfAudit(tables, 'verdict', id),
-    recordsOfAudit(tables, 'finding', id),
-    recordsOfAudit(tables, 'photo', id),
-    recordsOfAudit(tables, 'task', id),
-    recordsOfAudit(tables, 'spot', id),
-    recordsOfAudit(tables, 'markup', id),
-  ]);
-  const { sites, units, pairings } = await readSites(tables);
-  const own = sites.filter((site) => site.id === audit.siteId || site.parentId === audit.siteId);
-  const ledger = await readLedger(tables, own);
-  const asOf = await latestStamp(tables);
-  return {
-    ...{ audit, sites: own, places, answers, verdicts, findings, photos, tasks, spots, markups },
-    ...{ ...ledger, units, pairings, asOf },
-  };
-}
-
-/** What the papers of these sites said so far, in this audit or an earlier one, with the photos of their pages. */
-async function readLedger(
-  tables: Tables,
-  sites: readonly Records['site'][],
-): Promise<Pick<AuditRecords, 'ledger' | 'ledgerPhotos'>> {
-  const rows = await tables.ledgerEntry
-    .where('siteId')
-    .anyOf(sites.map((site) => site.id))
-    .toArray();
-  const ledger = rows.filter(isPresent).map((row) => toRecord('ledgerEntry', row));
-  const photos = await tables.photo
-    .where('evidenceId')
-    .anyOf(ledger.map((entry) => entry.id))
-    .toArray();
-  return { ledger, ledgerPhotos: photos.filter(isPresent).map((row) => toRecord('photo', row)) };
-}
-
-/** By pinyin, as people look a name up; ids are random and would shuffle the list. */
-const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
-  left.name.localeCompare(right.name, 'zh-CN');
-
-async function readSites(tables: Tables): Promise<SiteRecords> {
-  const [sites, units, pairings] = await Promise.all([
-    recordsOf(tables, 'site'),
-    recordsOf(tables, 'unit'),
-    recordsOf(tables, 'pairing'),
-  ]);
-  return { sites: [...sites].sort(byName), units: [...units].sort(byName), pairings };
-}
-
-async function readAuditCards(tables: Tables, limit: number): Promise<readonly AuditCard[]> {
-  const rows = await tables.audit.orderBy('startedAt').reverse().filter(isPresent).limit(limit).toArray();
-  return Promise.all(
-    rows.map(async (row) => {
-      const audit = toRecord('audit', row);
-      const site = await tables.site.get(audit.siteId);
-      const [places, verdicts, findings] = await Promise.all([
-        recordsOfAudit(tables, 'place', audit.id),
-        recordsOfAudit(tables, 'verdict', audit.id),
-        recordsOfAudit(tables, 'finding', audit.id),
-      ]);
-      return {
-        audit,
-        site: site && isPresent(site) ? toRecord('site', site) : undefined,
-        places,
-        verdicts,
-        findingCount: findings.length,
-      };
-    }),
-  );
-}
-
-async function recordsOf<E extends Entity>(tables: Tables, entity: E): Promise<readonly Records[E][]> {
-  return (await tables[entity].toArray()).filter(isPresent).map((row) => toRecord(entity, row));
-}
-
-async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
-  tables: Tables,
-  entity: E,
-  auditId: string,
-): Promise<readonly Records[E][]> {
-  return (await tables[entity].where('auditId').equals(auditId).toArray())
-    .filter(isPresent)
-    .map((row) => toRecord(entity, row));
-}
-
-/** What was written through the use cases comes back as the record it was: rows are checked where they enter, then trusted. */
-function toRecord<E extends Entity>(entity: E, row: Row): Records[E] {
-  const { stamps: _stamps, removed: _removed, ...record } = row;
-  return { ...DEFAULTS[entity], ...record } as unknown as Records[E];
-}
-
-/** What rows of earlier versions do not say, filled in as they are read: rewriting them would part them from their changes. */
-const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
-  site: SITE_DEFAULTS,
-  audit: AUDIT_DEFAULTS,
-  photo: PHOTO_DEFAULTS,
-  spot: SPOT_DEFAULTS,
-};
-
-const isPresent = (row: Row): boolean => row['removed'] !== true;
-
-async function latestStamp(tables: Tables): Promise<Hlc> {
-  return formatHlc(((await tables.device.get('clock')) as ClockState | undefined) ?? newClock('0'));
-}
-
-async function readBytes(read: () => Promise<BytesRow | undefined>): Promise<ArrayBuffer | null> {
-  try {
-    return (await read())?.bytes ?? null;
-  } catch {
-    // One damaged photo must not take the others with it: whoever asked shows which one it is.
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 /** A dialog over the whole window, for what needs all of it: the camera, drawing, comparing. Closes by its arrow or Escape. */
 import './full-screen.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon';
+import { useDialog } from './use-dialog';
 
 interface FullScreenProps {
   readonly label: string;
@@ -14,22 +14,9 @@ interface FullScreenProps {
 }
 
 export function FullScreen({ label, onClose, head, foot, children }: FullScreenProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
+  const { ref, onCancel } = useDialog(onClose);
   return (
-    <dialog
-      ref={dialog}
-      class="full"
-      aria-label={label}
-      onCancel={(event) => {
-        // A file picker closed without a file says cancel too, and its event rises to here.
-        if (event.target !== dialog.current) return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog ref={ref} class="full" aria-label={label} onCancel={onCancel}>
       <div class="full-inside">
         <header class="full-head">
           <button type="button" class="back" aria-label="返回" onClick={onClose}>

@@ -1,7 +1,7 @@
 /** A half-screen sheet that rises where the thumb is. Closes by its button, by Escape, or by a tap beside it; nothing is lost by closing. */
 import './sheet.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useDialog } from './use-dialog';
 
 interface SheetProps {
   readonly label: string;
@@ -11,24 +11,15 @@ interface SheetProps {
 }
 
 export function Sheet({ label, onClose, foot, children }: SheetProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    // showModal gives the focus trap, Escape and inertness of the page beneath.
-    dialog.current?.showModal();
-  }, []);
+  const { ref, onCancel } = useDialog(onClose);
   return (
     <dialog
-      ref={dialog}
+      ref={ref}
       class="sheet"
       aria-label={label}
-      onCancel={(event) => {
-        // A file picker closed without a file says cancel too, and its event rises to here.
-        if (event.target !== dialog.current) return;
-        event.preventDefault();
-        onClose();
-      }}
+      onCancel={onCancel}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (event.target === ref.current) onClose();
       }}
     >
       <div class="sheet-inside">

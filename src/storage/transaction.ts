@@ -1,0 +1,96 @@
+/** The acts of one open transaction, as the use cases know them. Made by `store.ts` for each write. */
+import type { Table } from 'dexie';
+import type { ClockState } from '../sync/clock';
+import type { Transaction } from '../usecases/ports';
+import { ENTITIES, type Tables } from './database';
+import { idsOfAudit, isPresent, recordsOf, recordsOfAudit, toRecord } from './read-records';
+
+/** Acts on the stores of the transaction that is open. */
+export function transactionOn(tables: Tables): Transaction {
+  return {
+    async find(entity, id) {
+      const row = await tables[entity].get(id);
+      if (!row) return undefined;
+      const { id: _id, stamps, ...fields } = row;
+      return { fields, stamps };
+    },
+    async get(entity, id) {
+      const row = await tables[entity].get(id);
+      return row && isPresent(row) ? toRecord(entity, row) : undefined;
+    },
+    ofAudit: (entity, auditId) => recordsOfAudit(tables, entity, auditId),
+    all: (entity) => recordsOf(tables, entity),
+    async put(entity, id, record) {
+      await tables[entity].put({ ...record.fields, id, stamps: record.stamps });
+    },
+    async append(changes) {
+      // add, not put: a change is never altered once it is written.
+      await tables.changes.bulkAdd(changes);
+    },
+    changesOf: (recordIds) => tables.changes.where('recordId').anyOf(recordIds).toArray(),
+    async hasPhotoBytes(id) {
+      return (await tables.photoBytes.where('id').equals(id).count()) > 0;
+    },
+    async putPhotoBytes(id, bytes) {
+      await tables.photoBytes.put({ id, bytes: bytes.full });
+      await tables.thumbs.put({ id, bytes: bytes.thumb });
+    },
+    async clock() {
+      return (await tables.device.get('clock')) as ClockState | undefined;
+    },
+    async setClock(clock) {
+      await tables.device.put(clock, 'clock');
+    },
+    async nextNumber() {
+      const next = (((await tables.device.get('number')) as number | undefined) ?? 0) + 1;
+      await tables.device.put(next, 'number');
+      return next;
+    },
+    async photosOf(evidenceId) {
+      const rows = await tables.photo.where('evidenceId').equals(evidenceId).toArray();
+      return rows.filter(isPresent).map((row) => toRecord('photo', row));
+    },
+    demoIds: (entity) =>
+      tables[entity]
+        .toCollection()
+        .filter((row) => row['isDemo'] === true)
+        .primaryKeys(),
+    idsOfSite: (siteId) => tables.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
+    async skipNumbers(number) {
+      const last = ((await tables.device.get('number')) as number | undefined) ?? 0;
+      if (number > last) await tables.device.put(number, 'number');
+    },
+    idsOfAudit: (auditId) => idsOfAudit(tables, auditId),
+    bytesIds: async (after, limit) => {
+      const [full, thumbs] = await Promise.all([
+        keysAfter(tables.photoBytes, after, limit),
+        keysAfter(tables.thumbs, after, limit),
+      ]);
+      return [...new Set([...full, ...thumbs])].sort().slice(0, limit);
+    },
+    photoIds: (after, limit) => keysAfter(tables.photo, after, limit),
+    async withBytes(ids) {
+      const [full, thumbs] = await Promise.all(
+        [tables.photoBytes, tables.thumbs].map(
+          async (table) => new Set(await table.where(':id').anyOf(ids).primaryKeys()),
+        ),
+      );
+      return ids.filter((id) => full?.has(id) && thumbs?.has(id));
+    },
+    async dropPhotoBytes(ids) {
+      await tables.photoBytes.bulkDelete([...ids]);
+      await tables.thumbs.bulkDelete([...ids]);
+    },
+    async erase(ids) {
+      await Promise.all(ENTITIES.map((entity) => tables[entity].bulkDelete([...ids])));
+      await tables.changes.where('recordId').anyOf(ids).delete();
+      await tables.photoBytes.bulkDelete([...ids]);
+      await tables.thumbs.bulkDelete([...ids]);
+    },
+  };
+}
+
+function keysAfter(table: Table<unknown, string>, after: string | null, limit: number): Promise<string[]> {
+  const all = after === null ? table.toCollection() : table.where(':id').above(after);
+  return all.limit(limit).primaryKeys();
+}
