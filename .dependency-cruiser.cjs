@@ -23,9 +23,9 @@ const knownInDomain = {
 const knownByRoom = {
   sync: ['domain/kernel'],
   usecases: ['domain', 'sync'],
-  storage: ['usecases/ports\\.ts$', 'domain', 'sync'],
-  platform: ['usecases/ports\\.ts$', 'domain', 'sync'],
-  paper: ['usecases/ports\\.ts$', 'domain', 'sync'],
+  storage: ['usecases/(ports|device)\\.ts$', 'domain', 'sync'],
+  platform: ['usecases/(ports|device)\\.ts$', 'domain', 'sync'],
+  paper: ['usecases/(ports|device)\\.ts$', 'domain', 'sync'],
   ui: ['usecases', 'domain'],
 };
 

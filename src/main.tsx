@@ -20,7 +20,8 @@ import { createStore } from './storage/store';
 import { App } from './ui/App';
 import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
-import type { ClockReport, Device, PaperError, Ports, Shell } from './usecases/ports';
+import type { ClockReport, Device, Shell } from './usecases/device';
+import type { PaperError, Ports } from './usecases/ports';
 
 function start(): void {
   const root = document.getElementById('app');

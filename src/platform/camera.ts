@@ -1,6 +1,6 @@
 /** The rear camera inside the app (getUserMedia), with its lamp. Implements `Device.openCamera`; called by `main.tsx`. */
 import { err, ok, type Result } from '../domain/kernel/result';
-import type { CameraError, LiveCamera, Permission } from '../usecases/ports';
+import type { CameraError, LiveCamera, Permission } from '../usecases/device';
 
 /** More than what is kept (1600 px), so that scaling down hides the sensor's noise. */
 const WANTED: MediaTrackConstraints = {

@@ -3,7 +3,7 @@
  * It is asked at each start, then at most once an hour. Implements `Ports.clockDoubt` and `Device.clock`; loaded lazily by
  * `main.tsx`. Answers come from memory.
  */
-import type { ClockReport, Preferences } from '../usecases/ports';
+import type { ClockReport, Preferences } from '../usecases/device';
 import { type ClockCheck, type ClockReading, checkFrom, judgeClock, STEP_BACK } from './clock-judgement';
 import { whenIdle } from './when-idle';
 

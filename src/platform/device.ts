@@ -1,5 +1,5 @@
 /** Who this device is: a short code made once, which begins its task numbers and marks its changes. Called by `main.tsx`. */
-import type { Preferences } from '../usecases/ports';
+import type { Preferences } from '../usecases/device';
 
 /** No 0/O, 1/I/L: the code is read out over the telephone. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';

@@ -3,7 +3,7 @@
  * idb-keyval rather than localStorage, because what is being typed must outlive a killed tab. Implements `Preferences`.
  */
 import { createStore, del, get, set } from 'idb-keyval';
-import type { Preferences } from '../usecases/ports';
+import type { Preferences } from '../usecases/device';
 
 const store = createStore('dianwei-device', 'preferences');
 

@@ -1,5 +1,6 @@
 /** The state of the app as an installed program, gathered from the service worker and the network. Implements `Shell.watch`. */
-import type { ShellState, Stop } from '../usecases/ports';
+import type { ShellState } from '../usecases/device';
+import type { Stop } from '../usecases/ports';
 import { whenIdle } from './when-idle';
 
 let state: ShellState = {

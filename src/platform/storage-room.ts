@@ -1,5 +1,5 @@
 /** How much room the browser gives us, and whether it promised to keep it. Implements `Device.storageRoom` and `askToPersist`. */
-import type { StorageRoom } from '../usecases/ports';
+import type { StorageRoom } from '../usecases/device';
 
 /** An estimate: browsers round it, and some say nothing. */
 export async function storageRoom(): Promise<StorageRoom> {

@@ -1,7 +1,8 @@
 /** What every screen may use, given once by `main.tsx`: the ports of the use cases, the device and its memory, the shell. */
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import type { Device, Ports, Preferences, Shell, ShellState, SiteRecords, Stop } from '../usecases/ports';
+import type { Device, Preferences, Shell, ShellState } from '../usecases/device';
+import type { Ports, SiteRecords, Stop } from '../usecases/ports';
 
 export interface Services {
   readonly ports: Ports;

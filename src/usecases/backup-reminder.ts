@@ -3,7 +3,8 @@
  * by the start page when it has come to rest, and by the page 交接与备份, which remembers each backup.
  */
 import { type Hlc, parseHlc } from '../sync/clock';
-import type { Ports, Preferences } from './ports';
+import type { Preferences } from './device';
+import type { Ports } from './ports';
 
 /** The latest full export that left this device. */
 export interface Backup {

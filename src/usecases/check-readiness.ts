@@ -2,7 +2,8 @@
  * Is this phone ready to leave the signal behind (离线就绪)? Decides from facts alone; called by the page 离线就绪, and for
  * its room for photos by the page 开始检查. The words for it are in `ui/text/readiness.ts`.
  */
-import type { AuditCard, ClockReport, Permission, ShellState, StorageRoom, Store } from './ports';
+import type { ClockReport, Permission, ShellState, StorageRoom } from './device';
+import type { AuditCard, Store } from './ports';
 import type { Sweep } from './sweep-photos';
 
 /** Photos of a long day: some five audits of sixty each. Room for fewer is a reason to make some. */

@@ -2,7 +2,7 @@
  * Ask the browser not to clear the records by itself, and remember what it said. Asked when a person begins a first real
  * audit, and by a button on the page 离线就绪: at these moments it is plain what the question is about.
  */
-import type { Device, Preferences } from './ports';
+import type { Device, Preferences } from './device';
 
 /** Where the last answer is remembered. */
 export const PERSIST_KEY = 'persist-answer';

@@ -1,5 +1,6 @@
 /** Put the store in order once after each start, in a quiet moment. Called by `main.tsx`; what it found is on the page 离线就绪. */
-import type { Ports, Preferences } from './ports';
+import type { Preferences } from './device';
+import type { Ports } from './ports';
 import { type Sweep, sweepPhotos } from './sweep-photos';
 
 /** Where the last sweep is remembered. */

@@ -1,7 +1,7 @@
 /** E18, E19: the watch itself, in a page whose clock somebody sets while it is open. */
 import { afterEach, expect, test } from 'vitest';
 import { watchClock } from '../../src/platform/clock-watch';
-import type { Preferences } from '../../src/usecases/ports';
+import type { Preferences } from '../../src/usecases/device';
 
 const HOUR = 3_600_000;
 const realNow = Date.now.bind(Date);

@@ -4,7 +4,7 @@
  * stored, is written when its field is opened next.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Preferences } from '../../usecases/ports';
+import type { Preferences } from '../../usecases/device';
 
 interface DraftTextProps {
   readonly label: string;

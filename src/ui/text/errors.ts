@@ -1,6 +1,7 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
 import type { LedgerDateError } from '../../domain/audit/ledger';
-import type { CameraError, PaperError, PhotoError, SaveError } from '../../usecases/ports';
+import type { CameraError } from '../../usecases/device';
+import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
 /** Every expected failure a screen can meet. */
 export type ShownError =

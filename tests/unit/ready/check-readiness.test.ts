@@ -10,8 +10,9 @@ import {
   USUAL_PHOTO_BYTES,
   weighPhotos,
 } from '../../../src/usecases/check-readiness';
+import type { Device, Preferences } from '../../../src/usecases/device';
 import { keepStorage, PERSIST_KEY } from '../../../src/usecases/keep-storage';
-import type { AuditCard, AuditRecords, Device, Preferences, Store } from '../../../src/usecases/ports';
+import type { AuditCard, AuditRecords, Store } from '../../../src/usecases/ports';
 
 const READY: ReadinessFacts = {
   shell: { isOfflineReady: true, isPaperReady: true },

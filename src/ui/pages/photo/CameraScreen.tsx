@@ -5,7 +5,7 @@
 import './camera.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Photo } from '../../../domain/finding/photo';
-import type { LiveCamera } from '../../../usecases/ports';
+import type { LiveCamera } from '../../../usecases/device';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { FullScreen } from '../../parts/FullScreen';
 import { Switch } from '../../parts/Switch';

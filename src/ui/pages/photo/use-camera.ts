@@ -1,7 +1,7 @@
 /** The in-app camera for as long as its screen is open and seen: closed when either ends, so that its light goes out. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CameraError, LiveCamera } from '../../../usecases/ports';
+import type { CameraError, LiveCamera } from '../../../usecases/device';
 import { useServices } from '../../services';
 
 export type CameraState =
