@@ -186,6 +186,11 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await person.tap(person.link('返回'));
   await person.openList();
   await look('问题清单');
+  await person.tap(person.link(/^全部照片/));
+  await page.getByRole('list', { name: '照片' }).getByRole('img').first().waitFor();
+  await look('全部照片');
+  await person.tap(page.getByRole('link', { name: '返回' }));
+  await person.button('导出整改任务清单').waitFor();
   await person.tap(person.button('导出整改任务清单'));
   await look('导出');
   await person.tap(person.button('生成 PDF'));
