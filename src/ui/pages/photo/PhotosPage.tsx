@@ -64,6 +64,7 @@ export function PhotosPage({ session }: { readonly session: AuditSession }) {
               <PhotoThumb photo={photo} isMarked={session.marksOf(photo).length > 0} />
               <span class="photos-words">
                 {whatOf(photo)}
+                {photo.phase === 'after' && ` ${wordPhase('after')}`}
                 {doubts.has(photo.id) && <span class="pill is-ask">存疑</span>}
               </span>
             </button>
