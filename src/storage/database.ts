@@ -92,10 +92,10 @@ export type Tables = Pick<Database, (typeof TABLES)[number]>;
 export const allTables = (db: Database): Table[] => TABLES.map((name) => db[name] as Table);
 
 /**
- * The stores of one transaction. Asked through these, a question belongs to it whatever else goes on. Asked through the
+ * The stores that a transaction was opened on. Asked through these, a question belongs to it whatever else goes on. Asked through the
  * database, it belongs to the transaction that Dexie (4.4.7) takes for the running one, which it tells by counting awaits:
  * with several of them under way it lost count, a question went to a transaction of its own, and the real one, idle, was
  * committed too early.
  */
 export const tablesOf = (transaction: DexieTransaction): Tables =>
-  Object.fromEntries(TABLES.map((name) => [name, transaction.table(name)])) as unknown as Tables;
+  Object.fromEntries(transaction.storeNames.map((name) => [name, transaction.table(name)])) as unknown as Tables;

@@ -19,9 +19,20 @@ const GAP = 8;
 /** Lines kept above and below what is seen, so that a flick shows pictures and not holes. */
 const SPARE_LINES = 3;
 
+/** What is in sight, with the spare lines: lines from `first` to before `last`. */
+interface Seen {
+  readonly columns: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const isSameSight = (one: Seen, other: Seen): boolean =>
+  one.columns === other.columns && one.first === other.first && one.last === other.last;
+
 export function LongGrid<T>({ label, items, keyOf, tile, children }: LongGridProps<T>) {
   const grid = useRef<HTMLUListElement>(null);
-  const [seen, setSeen] = useState({ width: 0, top: 0, height: 0 });
+  const [seen, setSeen] = useState<Seen>({ columns: 1, first: 0, last: 0 });
+  const line = tile.height + GAP;
 
   useEffect(() => {
     const element = grid.current;
@@ -30,7 +41,14 @@ export function LongGrid<T>({ label, items, keyOf, tile, children }: LongGridPro
     const look = (): void => {
       const own = element.getBoundingClientRect();
       const frame = scroller.getBoundingClientRect();
-      setSeen({ width: own.width, top: frame.top - own.top, height: frame.height });
+      const top = frame.top - own.top;
+      const next: Seen = {
+        columns: Math.max(1, Math.floor((own.width + GAP) / (tile.width + GAP))),
+        first: Math.max(0, Math.floor(top / line) - SPARE_LINES),
+        last: Math.max(0, Math.ceil((top + frame.height) / line) + SPARE_LINES),
+      };
+      // The tiles are gone through once a line, not once a frame.
+      setSeen((now) => (isSameSight(now, next) ? now : next));
     };
     look();
     scroller.addEventListener('scroll', look, { passive: true });
@@ -40,14 +58,13 @@ export function LongGrid<T>({ label, items, keyOf, tile, children }: LongGridPro
       scroller.removeEventListener('scroll', look);
       observer.disconnect();
     };
-  }, []);
+  }, [tile.width, line]);
 
-  const columns = Math.max(1, Math.floor((seen.width + GAP) / (tile.width + GAP)));
-  const line = tile.height + GAP;
+  const { columns, last } = seen;
   const lines = Math.ceil(items.length / columns);
-  const first = Math.min(Math.max(0, Math.floor(seen.top / line) - SPARE_LINES), Math.max(0, lines - 1));
-  const last = Math.ceil((seen.top + seen.height) / line) + SPARE_LINES;
-  const shown = items.slice(first * columns, Math.max(0, last) * columns);
+  // A shorter list may end above where the longer one was scrolled to.
+  const first = Math.min(seen.first, Math.max(0, lines - 1));
+  const shown = items.slice(first * columns, last * columns);
   return (
     <ul ref={grid} class="long-grid" aria-label={label} style={{ height: `${Math.max(0, lines * line - GAP)}px` }}>
       {shown.map((item, index) => (
