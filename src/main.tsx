@@ -32,13 +32,17 @@ function start(): void {
     return;
   }
   if (needsSystemBrowser()) {
-    void import('./ui/pages/home/WeChatPage').then(({ WeChatPage }) => {
-      const stay = (): void => {
-        stayInWeChat();
-        startApp(root);
-      };
-      render(<WeChatPage onStay={stay} />, root);
-    });
+    void import('./ui/pages/home/WeChatPage').then(
+      ({ WeChatPage }) => {
+        const stay = (): void => {
+          stayInWeChat();
+          startApp(root);
+        };
+        render(<WeChatPage onStay={stay} />, root);
+      },
+      // Without its chunk the app itself is better than a white page.
+      () => startApp(root),
+    );
     return;
   }
   startApp(root);

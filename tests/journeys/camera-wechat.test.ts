@@ -49,3 +49,10 @@ test('J16: a WeChat that has all it needs, and any other browser, goes straight 
   await phone.page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
   expect(phone.app.errors).toEqual([]);
 });
+
+test('J16: when that page cannot be loaded, the app itself is shown, and no white page', async () => {
+  const phone = await openApp({ userAgent: WECHAT, initScript: withoutServiceWorker, path: null });
+  await phone.page.route(/WeChatPage/, (route) => route.abort());
+  await phone.page.goto(phone.app.url);
+  await phone.page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
+});

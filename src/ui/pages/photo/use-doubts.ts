@@ -17,9 +17,13 @@ export function useDoubts(session: AuditSession): ReadonlyMap<Id, readonly Doubt
   const { photos, findings } = session.state.value.records;
   useEffect(() => {
     let isGone = false;
-    void ports.store.allPhotos().then((all) => {
-      if (!isGone) setDoubts(doubtsAbout(photos, all, findings));
-    });
+    ports.store.allPhotos().then(
+      (all) => {
+        if (!isGone) setDoubts(doubtsAbout(photos, all, findings));
+      },
+      // A lost database is told by its state; doubts that cannot be looked for are none.
+      () => undefined,
+    );
     return () => {
       isGone = true;
     };

@@ -146,7 +146,8 @@ async function askFacts({ ports, preferences, device }: Services): Promise<Asked
     weighPhotos(ports.store),
     device.clock(),
     device.cameraPermission(),
-    daysWithoutBackup(ports, preferences),
+    // A lost database is told by its state, above all of this.
+    daysWithoutBackup(ports, preferences).catch(() => null),
     Promise.all(ports.standards.map((entry) => ports.loadStandard(entry.id))),
   ]);
   const standards = loaded.filter((each) => each.ok).length;
