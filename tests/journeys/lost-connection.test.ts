@@ -1,7 +1,6 @@
 /** J24: the connection to the database taken back, cleared, overtaken or held up, by the browser itself. */
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { Inspector } from './inspector';
 import { openApp, type Phone } from './open-app';
 import { readRecords } from './stored';
 
@@ -54,12 +53,7 @@ test('J24: connections closed by force: the next tap is stored, words too, and t
   const person = phone.inspector();
   await person.tryDemo();
   await person.startAudit();
-  const other = new Inspector(await phone.app.context.newPage());
-  await other.page.goto(phone.page.url());
-  await other.verdictBar().waitFor();
-  await phone.page.bringToFront();
-  for (const page of [phone.page, other.page])
-    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+  const other = await phone.openSecondTab();
   for (const code of ['一-01', '一-02', '一-03']) {
     await forceClose(phone);
     expect((await person.currentItem()).code).toBe(code);

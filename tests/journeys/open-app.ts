@@ -42,6 +42,17 @@ export class Phone {
     return this.inspector();
   }
 
+  /** A second tab at the item that the first one shows; the first comes to the front again. Both are marked as not reloaded. */
+  async openSecondTab(): Promise<Inspector> {
+    const other = new Inspector(await this.#app.context.newPage());
+    await other.page.goto(this.page.url());
+    await other.verdictBar().waitFor();
+    for (const page of [this.page, other.page])
+      await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+    await this.page.bringToFront();
+    return other;
+  }
+
   /** Takes the network away: the server stops, and the browser knows that it is offline. */
   async goOffline(): Promise<void> {
     this.#isOffline = true;

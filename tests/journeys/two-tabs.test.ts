@@ -1,6 +1,5 @@
 /** J10: two tabs of the app on one device show the same audit. */
 import { expect, test } from 'vitest';
-import { Inspector } from './inspector';
 import { openApp } from './open-app';
 
 test('J10: a verdict and a finding of one tab show in the other without a reload, which stays at its item', async () => {
@@ -8,12 +7,7 @@ test('J10: a verdict and a finding of one tab show in the other without a reload
   const person = phone.inspector();
   await person.tryDemo();
   await person.startAudit();
-  const other = new Inspector(await phone.app.context.newPage());
-  await other.page.goto(phone.page.url());
-  await other.verdictBar().waitFor();
-  await other.page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
-
-  await phone.page.bringToFront();
+  const other = await phone.openSecondTab();
   await person.judge('达标');
   await person.raiseProblem('未张贴');
   await other.page.bringToFront();

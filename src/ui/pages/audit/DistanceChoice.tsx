@@ -35,21 +35,31 @@ interface DistanceChoiceProps {
   readonly onChange: (edit: Partial<TallyChoice>) => void;
 }
 
+const METHODS = ['estimate', 'paces', 'position'] as const;
+
+interface MethodsProps {
+  readonly methods: readonly Spot['measuredBy'][];
+  readonly chosen: Spot['measuredBy'];
+  readonly onChoose: (method: Spot['measuredBy']) => void;
+}
+
+/** 目测、步数、定位: how a distance comes about. Of the next spot here, of a noted one in `SpotSheet`. */
+export function Methods({ methods, chosen, onChoose }: MethodsProps) {
+  return (
+    <Chips
+      label="距离怎么来"
+      kind="one"
+      chips={methods.map((method) => ({ value: method, word: METHOD_WORDS[method], isChosen: method === chosen }))}
+      onTap={onChoose}
+    />
+  );
+}
+
 export function DistanceChoice({ scene, choice, onChange }: DistanceChoiceProps) {
-  const methods = ['estimate', 'paces', 'position'] as const;
   return (
     <div class="field">
       <span>离{gateOf(scene)}多远</span>
-      <Chips
-        label="距离怎么来"
-        kind="one"
-        chips={methods.map((method) => ({
-          value: method,
-          word: METHOD_WORDS[method],
-          isChosen: method === choice.method,
-        }))}
-        onTap={(method) => onChange({ method })}
-      />
+      <Methods methods={METHODS} chosen={choice.method} onChoose={(method) => onChange({ method })} />
       {choice.method === 'estimate' && (
         <ByEye
           within={boundOfTally(scene.step.item)}

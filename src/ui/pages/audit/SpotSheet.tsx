@@ -2,11 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Spot } from '../../../domain/audit/spot';
 import { boundOfTally } from '../../../domain/audit/tally';
-import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Sheet } from '../../parts/Sheet';
-import { METHOD_WORDS, wordDistance } from '../../text/tally';
-import { ByEye, metresOf, Paces, type TallyChoice } from './DistanceChoice';
+import { wordDistance } from '../../text/tally';
+import { ByEye, Methods, metresOf, Paces, type TallyChoice } from './DistanceChoice';
 import { EvidencePhotos } from './EvidencePhotos';
 import { OptionChoice, withOption } from './OptionChoice';
 import { editSpot, subjectOf, type Tallying, takeBackSpot } from './tally-acts';
@@ -75,16 +74,7 @@ export function SpotSheet({ scene, spot, number, choice, onChange, onClose }: Sp
       ))}
       <div class="field">
         <span>距离</span>
-        <Chips
-          label="距离怎么来"
-          kind="one"
-          chips={methods.map((method) => ({
-            value: method,
-            word: METHOD_WORDS[method],
-            isChosen: method === spot.measuredBy,
-          }))}
-          onTap={measure}
-        />
+        <Methods methods={methods} chosen={spot.measuredBy} onChoose={measure} />
         {spot.measuredBy === 'estimate' && (
           <ByEye
             within={boundOfTally(item)}

@@ -128,22 +128,8 @@ export function CameraScreen({ session, subject, view: first, before, way, onClo
         )}
       </div>
       <div class="camera-options">
-        <button
-          type="button"
-          class="chip"
-          aria-pressed={habits.hasWatermark}
-          onClick={() => setHabits({ hasWatermark: !habits.hasWatermark })}
-        >
-          水印{habits.hasWatermark ? '：开' : '：关'}
-        </button>
-        <button
-          type="button"
-          class="chip"
-          aria-pressed={habits.hasPosition}
-          onClick={() => setHabits({ hasPosition: !habits.hasPosition })}
-        >
-          坐标{habits.hasPosition ? '：开' : '：关'}
-        </button>
+        <OnOff word="水印" isOn={habits.hasWatermark} onChange={(hasWatermark) => setHabits({ hasWatermark })} />
+        <OnOff word="坐标" isOn={habits.hasPosition} onChange={(hasPosition) => setHabits({ hasPosition })} />
         <PickPhoto session={session} word="相册" isCamera={false} shape="chip" onPick={pick('gallery')} />
         {state.type === 'live' && (
           <PickPhoto
@@ -198,6 +184,22 @@ function Torch({ camera }: { readonly camera: LiveCamera }) {
       onClick={() => void camera.setTorch(!isOn).then((isObeyed) => setOn(isObeyed && !isOn))}
     >
       补光灯{isOn ? '：开' : '：关'}
+    </button>
+  );
+}
+
+interface OnOffProps {
+  readonly word: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** A habit of the camera; its word says which way it stands. */
+function OnOff({ word, isOn, onChange }: OnOffProps) {
+  return (
+    <button type="button" class="chip" aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+      {word}
+      {isOn ? '：开' : '：关'}
     </button>
   );
 }
