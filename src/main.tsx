@@ -76,6 +76,7 @@ function startApp(root: HTMLElement): void {
     decodeText,
     shrinkPhoto,
     drawMarks,
+    dayRule: async () => ({ holidays: [], rollsOver: (await preferences.read('rolls-over')) === true }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
     findMissingCharacters: async (report) => {

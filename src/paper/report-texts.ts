@@ -24,6 +24,8 @@ function textsOfBlock(block: Block): readonly FacedText[] {
         ...block.columns.map(({ title }) => ({ text: title, face: TABLE_HEAD.face })),
         ...block.rows.flat().map((text) => ({ text, face: TABLE_CELL.face })),
       ];
+    case 'form':
+      return block.rows.flatMap(({ cells }) => cells.map(({ text }) => ({ text, face: TABLE_CELL.face })));
     case 'photoGrid':
       return block.photos.map(({ caption }) => ({ text: caption, face: CAPTION.face }));
     case 'pageBreak':

@@ -24,6 +24,7 @@ export const AUDIT_ENTITIES = [
   'finding',
   'photo',
   'task',
+  'action',
   'spot',
   'markup',
 ] as const satisfies readonly AuditEntity[];
@@ -33,6 +34,7 @@ export const ENTITIES = [
   'pairing',
   'audit',
   'ledgerEntry',
+  'activity',
   ...AUDIT_ENTITIES,
 ] as const satisfies readonly Entity[];
 
@@ -50,6 +52,8 @@ export class Database extends Connection {
   declare readonly spot: Table<Row, string>;
   declare readonly markup: Table<Row, string>;
   declare readonly ledgerEntry: Table<Row, string>;
+  declare readonly action: Table<Row, string>;
+  declare readonly activity: Table<Row, string>;
   declare readonly changes: Table<Change, string>;
   declare readonly photoBytes: Table<BytesRow, string>;
   declare readonly thumbs: Table<BytesRow, string>;
@@ -74,13 +78,14 @@ export class Database extends Connection {
       thumbs: 'id',
       device: '',
     });
-    // Rows of version 1 stay as they are: what they do not say is filled in when they are read (`store.ts`).
+    // Rows of earlier versions stay as they are: what they do not say is filled in when they are read (`read-records.ts`).
     this.version(2).stores({
       spot: 'id, auditId',
       markup: 'id, auditId',
       ledgerEntry: 'id, siteId',
       photo: 'id, auditId, evidenceId',
     });
+    this.version(3).stores({ action: 'id, auditId', activity: 'id' });
   }
 }
 

@@ -11,10 +11,13 @@ import { allTables, type Database, TABLES, type Tables, tablesOf } from './datab
 import {
   firstStampAfter,
   latestStamp,
+  readActivities,
   readAudit,
   readAuditCards,
   readBytes,
+  readHistory,
   readSites,
+  readTasks,
   recordsOf,
 } from './read-records';
 import { keepReserve, releaseReserve } from './reserve';
@@ -124,6 +127,16 @@ export function createStore(db: Database, reserveBytes = 0): Store {
         () => atOnce((tables) => readAuditCards(tables, limit)),
         listener,
       ),
+    tasks: () => atOnce(readTasks),
+    watchTasks: (listener) =>
+      watch(
+        db,
+        ['task', 'finding', 'audit', 'place', 'site', 'action', 'photo', 'markup'],
+        () => atOnce(readTasks),
+        listener,
+      ),
+    watchActivities: (listener) => watch(db, ['activity', 'photo'], () => atOnce(readActivities), listener),
+    history: (recordIds) => atOnce((tables) => readHistory(tables, recordIds), [db.changes]),
     allPhotos: () => atOnce((tables) => recordsOf(tables, 'photo'), [db.photo]),
     log: () => atOnce(async (tables) => ({ changes: await tables.changes.toArray(), asOf: await latestStamp(tables) })),
     firstStampAfter: (after, device) => atOnce((tables) => firstStampAfter(tables, after, device)),

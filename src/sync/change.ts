@@ -23,7 +23,9 @@ export type EntityName =
   | 'task'
   | 'spot'
   | 'ledgerEntry'
-  | 'markup';
+  | 'markup'
+  | 'action'
+  | 'activity';
 
 /** One field set once. Never altered after it was written; keys from newer versions travel along. */
 export interface Change {

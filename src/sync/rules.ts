@@ -24,6 +24,8 @@ const RULES: Readonly<Record<EntityName, MergeRule>> = {
   spot: 'laterWins',
   ledgerEntry: 'laterWins',
   markup: 'laterWins',
+  action: 'addOnly',
+  activity: 'laterWins',
 };
 
 /** The rule for a field; entities of newer versions merge as `laterWins`. A tombstone can be set on any record. */

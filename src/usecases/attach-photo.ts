@@ -1,5 +1,5 @@
 /**
- * Attach a photo to a finding, a spot or a ledger entry: scaled down first, then record and bytes in one transaction, so
+ * Attach a photo to a finding, a spot, a ledger entry or an activity: scaled down first, then record and bytes in one transaction, so
  * that neither is without the other. Called by the sessions of the audit pages.
  */
 
@@ -13,9 +13,10 @@ import { writeRecords } from './write-records';
 
 /** One picture, and what it is of. */
 export interface NewPhoto {
-  readonly auditId: Id;
+  /** Null for the photo of an activity. */
+  readonly auditId: Id | null;
   /** What it proves; a spot or ledger entry goes under its own kind, so that a removed one keeps its photo hidden. */
-  readonly of: { readonly entity: 'finding' | 'spot' | 'ledgerEntry'; readonly id: Id };
+  readonly of: { readonly entity: 'finding' | 'spot' | 'ledgerEntry' | 'activity'; readonly id: Id };
   readonly view: Photo['view'];
   readonly phase: Photo['phase'];
   /** The photo of 整改前 it was shot against. */

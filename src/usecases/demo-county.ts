@@ -92,7 +92,11 @@ export function addDemoCounty(ports: Ports): Promise<Result<Saved<null>, SaveErr
           const unitId = unitIds.get(volunteer) ?? ports.newId();
           if (!unitIds.has(volunteer)) {
             unitIds.set(volunteer, unitId);
-            await writer.save('unit', unitId, { name: volunteer, leader: '', liaison: '', phone: '', isDemo: true });
+            await writer.save('unit', unitId, {
+              ...{ name: volunteer, leader: '', liaison: '', phone: '' },
+              members: null,
+              isDemo: true,
+            });
           }
           await writer.save('pairing', ports.newId(), { siteId, unitId, isDemo: true });
         }
@@ -120,6 +124,9 @@ export function removeDemoCounty(ports: Ports): Promise<Result<Saved<null>, Save
     const auditIds = await tx.demoIds('audit');
     const ids = [...siteIds, ...auditIds, ...(await tx.demoIds('unit')), ...(await tx.demoIds('pairing'))];
     for (const siteId of siteIds) ids.push(...(await tx.idsOfSite(siteId)));
+    for (const activityId of await tx.demoIds('activity')) {
+      ids.push(activityId, ...(await tx.photosOf(activityId)).map((photo) => photo.id));
+    }
     for (const auditId of auditIds) ids.push(...(await tx.idsOfAudit(auditId)));
     await tx.erase(ids);
     return null;

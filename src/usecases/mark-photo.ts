@@ -10,7 +10,7 @@ import { writeRecords } from './write-records';
 
 /** All marks of one photo; they take the place of those kept before. */
 export interface PhotoMarks {
-  readonly auditId: Id;
+  readonly auditId: Id | null;
   readonly photoId: Id;
   /** Empty: all taken back. */
   readonly marks: readonly Mark[];

@@ -2,6 +2,7 @@
  * What the use cases need from outside. Implemented in `storage/`, `platform/` and `paper/`, put together in `main.tsx`,
  * and passed to every use case as `Ports`. Nothing here knows Dexie, the DOM or jsPDF.
  */
+import type { Activity } from '../domain/activity/activity';
 import type { Answer, Audit, Place, Verdict } from '../domain/audit/audit';
 import type { LedgerEntry } from '../domain/audit/ledger-entry';
 import type { Spot } from '../domain/audit/spot';
@@ -12,9 +13,11 @@ import type { ClockDoubt } from '../domain/kernel/clock-doubt';
 import type { Id } from '../domain/kernel/ids';
 import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
+import type { DayRule } from '../domain/kernel/workdays';
 import type { Report } from '../domain/report/report';
 import type { Site } from '../domain/site/site';
 import type { Standard } from '../domain/standard/schema';
+import type { Action } from '../domain/task/action';
 import type { Task } from '../domain/task/task';
 import type { Pairing, Unit } from '../domain/unit/unit';
 import type { Change, Versioned } from '../sync/change';
@@ -35,10 +38,12 @@ export interface Records {
   readonly spot: Spot;
   readonly markup: Markup;
   readonly ledgerEntry: LedgerEntry;
+  readonly action: Action;
+  readonly activity: Activity;
 }
 export type Entity = keyof Records;
 /** Kinds of record that belong to one audit. */
-export type AuditEntity = 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task' | 'spot' | 'markup';
+export type AuditEntity = 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task' | 'action' | 'spot' | 'markup';
 
 /** Why a write did not happen. Nothing was stored, nothing already stored was touched. */
 export type SaveError =
@@ -79,7 +84,9 @@ export interface Transaction {
   /** Records that are not removed. */
   get<E extends Entity>(entity: E, id: Id): Promise<Records[E] | undefined>;
   ofAudit<E extends AuditEntity>(entity: E, auditId: Id): Promise<readonly Records[E][]>;
-  all<E extends 'site' | 'unit' | 'pairing' | 'audit' | 'ledgerEntry'>(entity: E): Promise<readonly Records[E][]>;
+  all<E extends 'site' | 'unit' | 'pairing' | 'audit' | 'ledgerEntry' | 'activity'>(
+    entity: E,
+  ): Promise<readonly Records[E][]>;
   put(entity: Entity, id: Id, record: Versioned): Promise<void>;
   append(changes: readonly Change[]): Promise<void>;
   /** Every change of records with these ids, of whatever kind. */
@@ -91,10 +98,10 @@ export interface Transaction {
   setClock(clock: ClockState): Promise<void>;
   /** Counts up on this device: 1, 2, 3 … */
   nextNumber(): Promise<number>;
-  /** The photos of one spot or ledger entry, whichever audit took them. */
+  /** The photos of one spot, ledger entry or activity, whichever audit took them. */
   photosOf(evidenceId: Id): Promise<readonly Photo[]>;
   /** Ids of what is marked as part of the demo county, removed ones too. */
-  demoIds(entity: 'site' | 'unit' | 'pairing' | 'audit'): Promise<readonly Id[]>;
+  demoIds(entity: 'site' | 'unit' | 'pairing' | 'audit' | 'activity'): Promise<readonly Id[]>;
   /** Goes on counting after `number`, when it has not come so far yet. */
   skipNumbers(number: number): Promise<void>;
   /** Ids of everything that belongs to an audit, removed ones too. */
@@ -152,6 +159,35 @@ export interface AuditCard {
   readonly findingCount: number;
 }
 
+/** A task with all that a list or its own page shows of it. */
+export interface TaskCard {
+  readonly task: Task;
+  readonly finding: Finding;
+  readonly audit: Audit;
+  readonly place: Place | undefined;
+  readonly community: Site | undefined;
+  /** Undefined at a place of the community itself. */
+  readonly compound: Site | undefined;
+  /** Earliest first. */
+  readonly actions: readonly Action[];
+  /** Of its finding, earliest first: 整改前 and 整改后. */
+  readonly photos: readonly Photo[];
+  /** What was drawn on those photos. */
+  readonly markups: readonly Markup[];
+}
+
+/** The tasks of all audits on this device, and the stamp of the latest write that they hold. */
+export interface TaskRecords {
+  readonly cards: readonly TaskCard[];
+  readonly asOf: Hlc;
+}
+
+/** All activities on this device, the latest first, with their photos. */
+export interface ActivityRecords {
+  readonly activities: readonly Activity[];
+  readonly photos: readonly Photo[];
+}
+
 /** Live views: the listener is called with the present state and again after every change, in this tab or another. */
 export type Stop = () => void;
 
@@ -164,6 +200,11 @@ export interface Store {
   watchSites(listener: (records: SiteRecords) => void): Stop;
   /** The latest audits first. */
   watchAuditCards(limit: number, listener: (cards: readonly AuditCard[]) => void): Stop;
+  tasks(): Promise<TaskRecords>;
+  watchTasks(listener: (records: TaskRecords) => void): Stop;
+  watchActivities(listener: (records: ActivityRecords) => void): Stop;
+  /** Every change of records with these ids, earliest first: their history. */
+  history(recordIds: readonly Id[]): Promise<readonly Change[]>;
   /** The records of all photos on this device, of whatever audit: what a photo is compared with. */
   allPhotos(): Promise<readonly Photo[]>;
   /** Every change on this device, and the stamp of the latest write. */
@@ -292,6 +333,8 @@ export interface Ports {
   drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
   /** Rejects when that part of the program cannot be loaded. */
   archives(): Promise<Archives>;
+  /** How last days are found here; without holidays when they cannot be had. Never rejects. */
+  dayRule(): Promise<DayRule>;
   /** What is known against the device's clock now. */
   clockDoubt(): Promise<ClockDoubt | null>;
   makePdf(

@@ -62,8 +62,9 @@ export function draftRaised(
       location: '',
       foundAt: now,
       foundBy: around.audit.auditors,
+      relapsedFrom: null,
     },
-    task: { id: taskId, auditId, findingId, ...draft, status: 'open', remark: '' },
+    task: { id: taskId, auditId, findingId, ...draft, stages: [], needsBothUnits: false, status: 'open', remark: '' },
   };
 }
 

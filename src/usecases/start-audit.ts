@@ -38,6 +38,8 @@ export async function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<
       startedAt: now,
       clockDoubt,
       finishedAt: null,
+      scopes: null,
+      taskIds: [],
       isDemo: plan.isDemo,
     });
     for (const place of plannedPlaces(plan)) {

@@ -18,6 +18,7 @@ const reportWith = (text: string): Report => ({
   fileName: '试样',
   language: 'zh-CN',
   orientation: 'portrait',
+  footer: 'pageNumbers',
   blocks: [
     { kind: 'heading', level: 0, text: '整改任务清单' },
     { kind: 'paragraph', text, align: 'left', isIndented: true },

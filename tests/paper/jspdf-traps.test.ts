@@ -19,6 +19,7 @@ const reportOf = (...blocks: readonly Block[]): Report => ({
   fileName: '试样',
   language: 'zh-CN',
   orientation: 'landscape',
+  footer: 'pageNumbers',
   blocks,
 });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

@@ -19,6 +19,7 @@ const reportOf = (...blocks: readonly Block[]): Report => ({
   fileName: '试',
   language: 'zh-CN',
   orientation: 'landscape',
+  footer: 'pageNumbers',
   blocks,
 });
 const tableOf = (rows: readonly (readonly string[])[]): TableBlock => ({

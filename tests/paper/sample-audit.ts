@@ -136,6 +136,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
       location,
       foundAt: startedAt + index * 60_000,
       foundBy: ['李建国'],
+      relapsedFrom: null,
     };
     const deadline =
       index % 5 === 1
@@ -154,6 +155,8 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
       volunteerUnit: volunteers,
       deadline,
       dueDate: deadline.kind === 'plan' ? null : deadline.kind === 'hours' ? '2017-05-09' : '2017-05-15',
+      stages: [],
+      needsBothUnits: false,
       status: index % 9 === 8 ? 'inProgress' : 'open',
       remark: index % 11 === 0 ? '去年曾通报' : '',
     } as const;
@@ -173,6 +176,8 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
       startedAt,
       clockDoubt: null,
       finishedAt: null,
+      scopes: null,
+      taskIds: [],
       isDemo: false,
     },
     community,

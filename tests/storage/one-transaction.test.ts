@@ -70,7 +70,7 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
   async 'import sites'(scene) {
     const { ports, gardenId } = scene;
     const known = (await ports.store.sites()).sites.find((site) => site.id === gardenId)!;
-    const unit = { id: 'unit-new', name: '县财政局', leader: '', liaison: '', phone: '', isDemo: false };
+    const unit = { id: 'unit-new', name: '县财政局', leader: '', liaison: '', phone: '', members: null, isDemo: false };
     const plan: SitePlan = {
       newSites: [{ ...known, id: 'site-new', name: '府前小区' }],
       newUnits: [unit],

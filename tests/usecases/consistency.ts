@@ -54,7 +54,7 @@ export async function expectWholeViews(db: Database, ports: Ports): Promise<void
   for (const { id } of await db.audit.toArray()) {
     const records = await ports.store.audit(id);
     if (!records) throw new Error(`audit ${id} is not shown`);
-    const ownRows = async (entity: 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task') =>
+    const ownRows = async (entity: 'place' | 'answer' | 'verdict' | 'finding' | 'photo' | 'task' | 'action') =>
       present(await db[entity].where('auditId').equals(id).toArray());
     expect(shown(records.places)).toEqual(await ownRows('place'));
     expect(shown(records.answers)).toEqual(await ownRows('answer'));

@@ -53,6 +53,7 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     },
     archives: () => Promise.resolve(archives),
     drawMarks: (jpeg) => Promise.resolve(jpeg),
+    dayRule: () => Promise.resolve({ holidays: [], rollsOver: false }),
     clockDoubt: () => Promise.resolve(null),
     makePdf: () => Promise.reject(new Error('no paper here')),
     findMissingCharacters: () => Promise.reject(new Error('no paper here')),

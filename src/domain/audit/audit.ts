@@ -22,11 +22,15 @@ export interface Audit {
   /** What was known against that clock. */
   readonly clockDoubt: ClockDoubt | null;
   readonly finishedAt: number | null;
+  /** 简表: only items and places of these scopes are judged; null: all. */
+  readonly scopes: readonly Scope[] | null;
+  /** 回头看: the tasks to be looked at again, in the order of the walk; empty in other audits. */
+  readonly taskIds: readonly Id[];
   readonly isDemo: boolean;
 }
 
-/** What a record written by version 1 does not say. */
-export const AUDIT_DEFAULTS = { clockDoubt: null } as const satisfies Partial<Audit>;
+/** What records of earlier versions do not say. */
+export const AUDIT_DEFAULTS = { clockDoubt: null, scopes: null, taskIds: [] } as const satisfies Partial<Audit>;
 
 /** A place (抽查位置) judged in an audit: the community itself, a compound or a stairwell. */
 export interface Place {

@@ -15,4 +15,9 @@ export interface Finding {
   /** Epoch milliseconds of the device clock. */
   readonly foundAt: number;
   readonly foundBy: readonly string[];
+  /** 反弹: the finding, closed since, that is found again with this one; null when it is new. */
+  readonly relapsedFrom: Id | null;
 }
+
+/** What a record written before there were relapses does not say. */
+export const FINDING_DEFAULTS = { relapsedFrom: null } as const satisfies Partial<Finding>;

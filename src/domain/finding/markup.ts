@@ -13,7 +13,8 @@ export type Mark =
 /** One per photo, under the photo's id. */
 export interface Markup {
   readonly id: Id;
-  readonly auditId: Id;
+  /** As the photo's. */
+  readonly auditId: Id | null;
   /** In the order they were drawn. Empty: all taken back. */
   readonly marks: readonly Mark[];
 }

@@ -1,6 +1,6 @@
 /**
  * A photo (照片) as a record: what it shows, how it came, what is known of when and where it was shot. Its bytes (JPEG) lie
- * in the photo store under the same id. A photo is evidence for a finding, or for a spot or ledger entry of an audit.
+ * in the photo store under the same id. A photo is evidence for a finding, for a spot or ledger entry of an audit, or for an activity.
  */
 import type { ClockDoubt } from '../kernel/clock-doubt';
 import type { Id } from '../kernel/ids';
@@ -12,10 +12,11 @@ export type FactOrigin = 'camera' | 'file' | 'none';
 /** What is kept of one photo beside its bytes. Every field is set once; a photo is never altered, only removed. */
 export interface Photo {
   readonly id: Id;
-  readonly auditId: Id;
-  /** Null for the photo of a spot or ledger entry. */
+  /** Null for the photo of an activity. */
+  readonly auditId: Id | null;
+  /** Null for the photo of a spot, ledger entry or activity. */
   readonly findingId: Id | null;
-  /** The spot or ledger entry that it proves; null for the photo of a finding. */
+  /** The spot, ledger entry or activity that it proves; null for the photo of a finding. */
   readonly evidenceId: Id | null;
   /** 近景 or 远景. */
   readonly view: 'near' | 'far';

@@ -81,6 +81,7 @@ export function rectificationListReport(input: RectificationListInput): Report {
     fileName: `${title}${audit.date}`,
     language: 'zh-CN',
     orientation: 'landscape',
+    footer: 'pageNumbers',
     blocks: [
       { kind: 'heading', level: 0, text: title },
       line(`检查标准：《${standard.title}》（${standard.source}）`),

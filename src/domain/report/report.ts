@@ -16,10 +16,12 @@ export interface Report {
   readonly fileName: string;
   readonly language: 'zh-CN';
   readonly orientation: 'portrait' | 'landscape';
+  /** 第 x 页 共 y 页 at the foot; not on a form of one page. */
+  readonly footer: 'pageNumbers' | 'none';
   readonly blocks: readonly Block[];
 }
 
-export type Block = HeadingBlock | ParagraphBlock | TableBlock | PhotoGridBlock | PageBreakBlock;
+export type Block = HeadingBlock | ParagraphBlock | TableBlock | FormBlock | PhotoGridBlock | PageBreakBlock;
 
 export interface HeadingBlock {
   readonly kind: 'heading';
@@ -49,6 +51,37 @@ export interface TableColumn {
   /** Share of the table's width, relative to the other columns. */
   readonly width: number;
   readonly align: 'left' | 'center';
+  /**
+   * Equal cells one below the other become one, within one cell of the merging columns to the left (社区, then 小区);
+   * on a new page its words are there again.
+   */
+  readonly isMerged?: boolean;
+}
+
+/** A form to be filled in and signed (表): rows of cells side by side, each row at least so high. */
+export interface FormBlock {
+  readonly kind: 'form';
+  /** Shares of the form's width. */
+  readonly columns: readonly number[];
+  readonly rows: readonly FormRow[];
+}
+
+export interface FormRow {
+  /** Least height in millimetres. */
+  readonly height: number;
+  /** Their spans add up to the columns of the form. */
+  readonly cells: readonly FormCell[];
+}
+
+export interface FormCell {
+  /** A label is centred and set as printed; a value is what is filled in. */
+  readonly role: 'label' | 'value';
+  readonly text: string;
+  /** Columns it takes. */
+  readonly span: number;
+  readonly align: 'left' | 'center';
+  /** Below the text, as large as the cell allows. */
+  readonly photo?: ReportPhoto;
 }
 
 export interface PhotoGridBlock {

@@ -80,7 +80,7 @@ export function planSiteImport(table: SiteTable, known: KnownSites, newId: () =>
   };
   const unitOf = (row: SiteRowUnit): Unit => {
     const key = textKey(row.name);
-    const unit = unitsByKey.get(key) ?? { id: newId(), ...row, isDemo: false };
+    const unit = unitsByKey.get(key) ?? { id: newId(), ...row, members: null, isDemo: false };
     if (!unitsByKey.has(key)) newUnits.add(unit);
     unitsByKey.set(key, unit);
     return unit;

@@ -3,6 +3,16 @@ import type { CalendarDate } from '../kernel/date';
 import type { Id } from '../kernel/ids';
 import type { DeadlineRule } from '../standard/schema';
 
+/** 列入计划: one stage of a problem that cannot be mended at once. */
+export interface Stage {
+  /** 阶段目标. */
+  readonly goal: string;
+  /** The last day of the stage. */
+  readonly dueDate: CalendarDate;
+  /** Null until it is reached. */
+  readonly doneOn: CalendarDate | null;
+}
+
 export type TaskStatus = 'open' | 'inProgress' | 'awaitingReview' | 'closed';
 
 /** One per finding. Overdue is derived from `dueDate`, never stored. */
@@ -20,8 +30,15 @@ export interface Task {
   /** 志愿服务分包单位, by name. */
   readonly volunteerUnit: string;
   readonly deadline: DeadlineRule;
-  /** null when mended by plan. */
+  /** null when mended by plan without stages; with stages the last day of the last one. */
   readonly dueDate: CalendarDate | null;
+  /** Of 列入计划, in the order of their days; empty for every other deadline. */
+  readonly stages: readonly Stage[];
+  /** 两家确认: closed only after the responsible and the volunteer unit each confirmed. */
+  readonly needsBothUnits: boolean;
   readonly status: TaskStatus;
   readonly remark: string;
 }
+
+/** What a record written before there were stages does not say. */
+export const TASK_DEFAULTS = { stages: [], needsBothUnits: false } as const satisfies Partial<Task>;

@@ -8,8 +8,13 @@ export interface Unit {
   readonly leader: string;
   readonly liaison: string;
   readonly phone: string;
+  /** 单位党员人数; null while nobody said. */
+  readonly members: number | null;
   readonly isDemo: boolean;
 }
+
+/** What a record written before members were asked does not say. */
+export const UNIT_DEFAULTS = { members: null } as const satisfies Partial<Unit>;
 
 /** A volunteer unit serves a site: many to many (附件2). */
 export interface Pairing {

@@ -62,6 +62,8 @@ export const auditOf = (...sectionIds: readonly string[]): Audit => ({
   startedAt: 0,
   clockDoubt: null,
   finishedAt: null,
+  scopes: null,
+  taskIds: [],
   isDemo: false,
 });
 

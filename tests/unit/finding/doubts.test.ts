@@ -17,6 +17,7 @@ const finding: Finding = {
   location: '',
   foundAt: FOUND_AT,
   foundBy: [],
+  relapsedFrom: null,
 };
 
 let count = 0;

@@ -24,6 +24,7 @@ export const unitOf = (unit: Partial<Unit> & Pick<Unit, 'name'>): Unit => ({
   leader: '',
   liaison: '',
   phone: '',
+  members: null,
   isDemo: false,
   ...unit,
 });

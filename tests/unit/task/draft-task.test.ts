@@ -36,6 +36,7 @@ const units: readonly Unit[] = ['县教体局', '县工信局', '县供销社'].
   leader: '',
   liaison: '',
   phone: '',
+  members: null,
   isDemo: false,
 }));
 const paired = (siteId: string, ...unitIds: readonly string[]): readonly Pairing[] =>
