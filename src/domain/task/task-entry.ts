@@ -3,6 +3,8 @@ import type { Audit, Place } from '../audit/audit';
 import type { Finding } from '../finding/finding';
 import type { CalendarDate } from '../kernel/date';
 import type { Site } from '../site/site';
+import { allItems } from '../standard/find';
+import type { Standard } from '../standard/schema';
 import type { Action } from './action';
 import { lifeOf } from './life';
 import { dueNow, overdueDays } from './overdue';
@@ -33,6 +35,17 @@ export interface KnownItem {
 
 /** Undefined for an item of a standard that is not here. */
 export type ItemLookup = (standardId: string, itemId: string) => KnownItem | undefined;
+
+/** Looks items up in these standards. */
+export function itemLookup(standards: readonly Standard[]): ItemLookup {
+  const known = new Map<string, KnownItem>();
+  for (const standard of standards) {
+    for (const [order, { id, code, text }] of allItems(standard).entries()) {
+      known.set(`${standard.id}/${id}`, { id, code, text, order });
+    }
+  }
+  return (standardId, itemId) => known.get(`${standardId}/${itemId}`);
+}
 
 /** A listed task and what follows from it. */
 export interface TaskEntry<Card extends ListedTask = ListedTask> {

@@ -1,8 +1,7 @@
 /** A button that gives words to a chat and says what became of them. Where the browser lets nothing out, the words are shown to be copied by hand. */
-import { useState } from 'preact/hooks';
 import { useServices } from '../services';
 
-interface ShareTextProps {
+interface ShareButtonProps {
   /** Made when it is wanted. */
   readonly text: () => string;
   readonly onTold: (told: ShareTold) => void;
@@ -11,7 +10,7 @@ interface ShareTextProps {
 /** What became of the words; null: nothing to tell. */
 export type ShareTold = { readonly words: string; readonly text?: string } | null;
 
-export function ShareButton({ text, onTold }: ShareTextProps) {
+export function ShareButton({ text, onTold }: ShareButtonProps) {
   const { shell } = useServices();
   return (
     <button
@@ -47,9 +46,4 @@ export function ShareNote({ told }: { readonly told: ShareTold }) {
       )}
     </>
   );
-}
-
-/** The state of both. */
-export function useShareTold(): readonly [ShareTold, (told: ShareTold) => void] {
-  return useState<ShareTold>(null);
 }
