@@ -76,7 +76,14 @@ function startApp(root: HTMLElement): void {
     decodeText,
     shrinkPhoto,
     drawMarks,
-    dayRule: async () => ({ holidays: [], rollsOver: (await preferences.read('rolls-over')) === true }),
+    dayRule: async () => ({
+      // Without its chunk the weekends are still known.
+      holidays: await import('./platform/holidays').then(
+        ({ holidays }) => holidays,
+        () => [],
+      ),
+      rollsOver: (await preferences.read('rolls-over')) === true,
+    }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
     findMissingCharacters: async (report) => {
