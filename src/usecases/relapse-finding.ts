@@ -7,7 +7,6 @@ import type { Place } from '../domain/audit/audit';
 import { dateOf } from '../domain/kernel/date';
 import { derivedId, type Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
-import type { DayRule } from '../domain/kernel/workdays';
 import type { Actor } from '../domain/task/acts';
 import { dueDate } from '../domain/task/draft-task';
 import type { LookError } from '../domain/task/relapse';
@@ -21,19 +20,16 @@ export async function relapseFinding(
   ports: Ports,
   input: { readonly formerTaskId: Id; readonly revisitId: Id; readonly actor: Actor },
 ): Promise<Result<Saved<Id>, SaveError | LookError | NotFound>> {
-  // Asked before the transaction opens: one that waits for anything but the database closes itself.
-  const rule = await ports.dayRule();
-  const written = await writeRecords(ports, (writer) => raiseAgain(ports, writer, { ...input, rule }));
-  return unwrap(written);
+  return unwrap(await writeRecords(ports, (writer) => raiseAgain(ports, writer, input)));
 }
 
 async function raiseAgain(
   ports: Ports,
   writer: RecordWriter,
-  input: { readonly formerTaskId: Id; readonly revisitId: Id; readonly actor: Actor; readonly rule: DayRule },
+  input: { readonly formerTaskId: Id; readonly revisitId: Id; readonly actor: Actor },
 ): Promise<Result<Id, LookError | NotFound>> {
   const { tx } = writer;
-  const { formerTaskId, revisitId, actor, rule } = input;
+  const { formerTaskId, revisitId, actor } = input;
   const revisit = await tx.get('audit', revisitId);
   const former = await tx.get('task', formerTaskId);
   const found = former && (await tx.get('finding', former.findingId));
@@ -59,14 +55,18 @@ async function raiseAgain(
     ...{ deadline: former.deadline, needsBothUnits: former.needsBothUnits },
     // Its stages lie in the past: whoever mends by plan plans anew.
     stages: [],
-    dueDate: dueDate(former.deadline, dateOf(now, ports.utcOffset()), rule),
+    dueDate: dueDate(former.deadline, dateOf(now, ports.utcOffset())),
     ...{ status: 'open', remark: '' },
   });
   return ok(findingId);
 }
 
 /** The same place in the revisit: made with the first problem found there again, under an id that the place itself gives. */
-async function placeIn(writer: RecordWriter, revisitId: Id, { siteId, scope, name, order, ...former }: Place): Promise<Id> {
+async function placeIn(
+  writer: RecordWriter,
+  revisitId: Id,
+  { siteId, scope, name, order, ...former }: Place,
+): Promise<Id> {
   // A place of an earlier revisit is itself such a copy: what it was copied from gives the id.
   const origin = former.id.split('|').at(-1) ?? former.id;
   const id = derivedId(revisitId, origin);

@@ -16,7 +16,8 @@ type Revisit = Pick<Audit, 'id' | 'taskIds'>;
 export function outcomesOf(revisit: Revisit, actions: readonly Action[]): ReadonlyMap<Id, Action> {
   const latest = new Map<Id, Action>();
   for (const action of actions) {
-    if (action.revisitId !== revisit.id || !isOutcome(action.kind) || !revisit.taskIds.includes(action.taskId)) continue;
+    if (action.revisitId !== revisit.id || !isOutcome(action.kind) || !revisit.taskIds.includes(action.taskId))
+      continue;
     const known = latest.get(action.taskId);
     if (!known || known.at < action.at || (known.at === action.at && known.id < action.id))
       latest.set(action.taskId, action);
@@ -42,11 +43,7 @@ export function countOutcomes(taskIds: readonly Id[], outcomes: ReadonlyMap<Id, 
 }
 
 /** The next task not looked at after `from`, wrapping round once and leaving `from` itself out; null when there is none. */
-export function nextLeft(
-  taskIds: readonly Id[],
-  outcomes: ReadonlyMap<Id, Action>,
-  from: Id | null,
-): Id | null {
+export function nextLeft(taskIds: readonly Id[], outcomes: ReadonlyMap<Id, Action>, from: Id | null): Id | null {
   const at = from === null ? -1 : taskIds.indexOf(from);
   const ahead = [...taskIds.slice(at + 1), ...taskIds.slice(0, Math.max(at, 0))];
   return ahead.find((id) => !outcomes.has(id)) ?? null;
