@@ -19,13 +19,10 @@ interface AfterPhotosProps {
   readonly onShoot: (shooting: Shooting) => void;
   readonly pending: readonly PendingPhoto[];
   readonly onShow: (photo: Photo) => void;
-  /** Where 整改后 is what one came for. */
-  readonly isAlwaysOpen?: boolean;
 }
 
-export function AfterPhotos(props: AfterPhotosProps) {
-  const { session, finding, way, onShoot, pending, onShow, isAlwaysOpen = false } = props;
-  const [isOpen, setOpen] = useState(isAlwaysOpen);
+export function AfterPhotos({ session, finding, way, onShoot, pending, onShow }: AfterPhotosProps) {
+  const [isOpen, setOpen] = useState(false);
   const [isComparing, setComparing] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const photos = session.photosOf(finding);

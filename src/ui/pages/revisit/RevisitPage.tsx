@@ -6,7 +6,6 @@ import './revisit.css';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Id } from '../../../domain/kernel/ids';
-import type { Actor } from '../../../domain/task/acts';
 import { nextLeft, outcomesOf } from '../../../domain/task/revisit-progress';
 import type { Person } from '../../../domain/unit/person';
 import type { TaskCard, TaskRecords } from '../../../usecases/ports';
@@ -15,6 +14,7 @@ import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { useMe } from '../../parts/use-me';
 import { useLive, useServices } from '../../services';
+import { inspectingActor } from '../audit/inspecting-actor';
 import type { AuditSession } from '../audit/session';
 import { useAddress } from '../audit/use-address';
 import { useSession } from '../audit/use-session';
@@ -91,7 +91,7 @@ function Revisit({ session, cards, me }: RevisitProps) {
         walk={walk}
         card={card}
         outcomes={outcomes}
-        actor={actorOf(me, audit.auditors)}
+        actor={inspectingActor(me, audit.auditors)}
         onNext={() => goOn(card.task.id)}
         onBack={() => setAt(card.task.id)}
         onOverview={() => setAt(null)}
@@ -111,10 +111,4 @@ function Revisit({ session, cards, me }: RevisitProps) {
       )}
     </>
   );
-}
-
-/** Whoever starts a revisit and never said who they are goes as the inspecting side, under the names given at its start. */
-function actorOf(me: Person | null, auditors: readonly string[]): Actor {
-  const person = me ?? { name: '', role: 'inspector', unit: '' };
-  return { person: { ...person, name: person.name === '' ? auditors.join('、') : person.name }, unit: '' };
 }
