@@ -5,7 +5,7 @@ import type { PdfError } from './paper/make-pdf';
 import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
 import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
-import { downloadFile, shareFile } from './platform/hand-over-file';
+import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
 import { drawMarks, shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
@@ -76,7 +76,14 @@ function startApp(root: HTMLElement): void {
     decodeText,
     shrinkPhoto,
     drawMarks,
-    dayRule: async () => ({ holidays: [], rollsOver: (await preferences.read('rolls-over')) === true }),
+    dayRule: async () => ({
+      // Without its chunk the weekends are still known.
+      holidays: await import('./platform/holidays').then(
+        ({ holidays }) => holidays,
+        () => [],
+      ),
+      rollsOver: (await preferences.read('rolls-over')) === true,
+    }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
     findMissingCharacters: async (report) => {
@@ -109,6 +116,7 @@ function startApp(root: HTMLElement): void {
     downloadFile: (blob, name) => {
       downloadFile(blob as Blob, name);
     },
+    shareText,
   };
   const device: Device = {
     openCamera,

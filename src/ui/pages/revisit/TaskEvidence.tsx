@@ -98,7 +98,7 @@ function Evidence({ card, session }: EvidenceProps) {
         onShoot={setShooting}
         pending={session.pendingPhotos.value.filter((each) => each.subjectId === finding.id)}
         onShow={setShown}
-        isAlwaysOpen
+        isAsked
       />
       {shown && <PhotoSheet session={session} photo={shown} onClose={() => setShown(null)} />}
       {isComparing && (
