@@ -7,6 +7,7 @@ import type { Place } from '../domain/audit/audit';
 import { dateOf } from '../domain/kernel/date';
 import { derivedId, type Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
+import type { DayRule } from '../domain/kernel/workdays';
 import type { Actor } from '../domain/task/acts';
 import { dueDate } from '../domain/task/draft-task';
 import type { LookError } from '../domain/task/relapse';
@@ -20,16 +21,18 @@ export async function relapseFinding(
   ports: Ports,
   input: { readonly formerTaskId: Id; readonly revisitId: Id; readonly actor: Actor },
 ): Promise<Result<Saved<Id>, SaveError | LookError | NotFound>> {
-  return unwrap(await writeRecords(ports, (writer) => raiseAgain(ports, writer, input)));
+  // Asked before the transaction opens: one that waits for anything but the database closes itself.
+  const dayRule = await ports.dayRule();
+  return unwrap(await writeRecords(ports, (writer) => raiseAgain(ports, writer, { ...input, dayRule })));
 }
 
 async function raiseAgain(
   ports: Ports,
   writer: RecordWriter,
-  input: { readonly formerTaskId: Id; readonly revisitId: Id; readonly actor: Actor },
+  input: { readonly formerTaskId: Id; readonly revisitId: Id; readonly actor: Actor; readonly dayRule: DayRule },
 ): Promise<Result<Id, LookError | NotFound>> {
   const { tx } = writer;
-  const { formerTaskId, revisitId, actor } = input;
+  const { formerTaskId, revisitId, actor, dayRule } = input;
   const revisit = await tx.get('audit', revisitId);
   const former = await tx.get('task', formerTaskId);
   const found = former && (await tx.get('finding', former.findingId));
@@ -55,7 +58,7 @@ async function raiseAgain(
     ...{ deadline: former.deadline, needsBothUnits: former.needsBothUnits },
     // Its stages lie in the past: whoever mends by plan plans anew.
     stages: [],
-    dueDate: dueDate(former.deadline, dateOf(now, ports.utcOffset())),
+    dueDate: dueDate(former.deadline, dateOf(now, ports.utcOffset()), dayRule),
     ...{ status: 'open', remark: '' },
   });
   return ok(findingId);

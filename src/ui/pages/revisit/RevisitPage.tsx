@@ -8,25 +8,24 @@ import { useLocation } from 'preact-iso';
 import type { Id } from '../../../domain/kernel/ids';
 import { nextLeft, outcomesOf } from '../../../domain/task/revisit-progress';
 import type { Person } from '../../../domain/unit/person';
-import type { TaskCard, TaskRecords } from '../../../usecases/ports';
+import type { TaskCard } from '../../../usecases/ports';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { useMe } from '../../parts/use-me';
-import { useLive, useServices } from '../../services';
 import { inspectingActor } from '../audit/inspecting-actor';
 import type { AuditSession } from '../audit/session';
 import { useAddress } from '../audit/use-address';
 import { useSession } from '../audit/use-session';
+import { useTaskRecords } from '../task/use-tasks';
 import { RevisitSummary } from './RevisitSummary';
 import { TaskLook } from './TaskLook';
 
 const FindingSheet = later(() => import('../finding/FindingSheet').then((module) => module.FindingSheet));
 
 export function RevisitPage({ id }: { readonly id: string }) {
-  const { ports } = useServices();
   const opened = useSession(id);
-  const tasks = useLive((listener: (records: TaskRecords) => void) => ports.store.watchTasks(listener), [ports]);
+  const tasks = useTaskRecords();
   const [me] = useMe();
   const isRevisit = opened && 'session' in opened && opened.session.state.value.records.audit.kind === 'revisit';
   if (opened && !isRevisit) {

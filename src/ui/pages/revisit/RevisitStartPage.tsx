@@ -9,17 +9,18 @@ import type { Site } from '../../../domain/site/site';
 import type { Standard } from '../../../domain/standard/schema';
 import { awaitingIn, closedIn, sampleClosed, walkOrder } from '../../../domain/task/revisit';
 import { keepStorage } from '../../../usecases/keep-storage';
-import type { TaskCard, TaskRecords } from '../../../usecases/ports';
+import type { TaskCard } from '../../../usecases/ports';
 import { startRevisit } from '../../../usecases/start-revisit';
 import { Chips, toggled } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { Stepper } from '../../parts/Stepper';
-import { useLive, useRemembered, useServices, useStandard } from '../../services';
+import { useRemembered, useServices, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
-import { wordItems, wordProblem, wordWhere } from '../../text/revisit';
 import { AuditorsField } from '../audit/AuditorsField';
+import { useTaskRecords } from '../task/use-tasks';
 import { SideNote } from './SideNote';
+import { TaskWords } from './TaskWords';
 
 /** What has been chosen so far; remembered at each tap. */
 interface Draft {
@@ -36,10 +37,9 @@ interface Draft {
 const EMPTY: Draft = { standardId: null, communityId: null, leftOutIds: [], sampleCount: 0, auditors: [] };
 
 export function RevisitStartPage() {
-  const { ports } = useServices();
   const { query } = useLocation();
   const [draft, setDraft] = useRemembered<Draft>('revisit-draft', EMPTY);
-  const tasks = useLive((listener: (records: TaskRecords) => void) => ports.store.watchTasks(listener), [ports]);
+  const tasks = useTaskRecords();
   const cards = tasks?.cards.filter(({ task }) => task.status === 'awaitingReview' || task.status === 'closed');
   const standardIds = [...new Set(cards?.map(({ audit }) => audit.standardId))];
   const standardId = standardIds.find((id) => id === draft?.standardId) ?? standardIds[0];
@@ -215,19 +215,6 @@ function RevisitForm({ draft, setDraft, cards, standard, standardIds }: RevisitF
       )}
       <AuditorsField chosen={draft.auditors} onChange={(auditors) => set({ auditors })} />
     </Screen>
-  );
-}
-
-function TaskWords({ card, standard }: { readonly card: TaskCard; readonly standard: Standard }) {
-  return (
-    <span class="grow revisit-words">
-      <span>{wordProblem(card.finding)}</span>
-      <span class="caption">
-        {[card.task.number, wordItems(standard, card.finding), wordWhere(card)]
-          .filter((part) => part !== '')
-          .join('　')}
-      </span>
-    </span>
   );
 }
 

@@ -8,10 +8,11 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
-import { wordItems, wordOutcome, wordProblem, wordWhere } from '../../text/revisit';
+import { wordOutcome } from '../../text/revisit';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
 import { outcomePill } from './outcome-pill';
+import { TaskWords } from './TaskWords';
 
 interface RevisitSummaryProps {
   readonly session: AuditSession;
@@ -97,14 +98,7 @@ export function RevisitSummary({ session, walk, outcomes, onOpen, onGoOn }: Revi
       <section class="card rows revisit-list" aria-label="任务">
         {walk.map((card) => (
           <button key={card.task.id} type="button" class="row" onClick={() => onOpen(card.task.id)}>
-            <span class="grow revisit-words">
-              <span>{wordProblem(card.finding)}</span>
-              <span class="caption">
-                {[card.task.number, wordItems(session.standard, card.finding), wordWhere(card)]
-                  .filter((part) => part !== '')
-                  .join('　')}
-              </span>
-            </span>
+            <TaskWords card={card} standard={session.standard} />
             {outcomePill(outcomes.get(card.task.id))}
           </button>
         ))}

@@ -14,13 +14,15 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { later } from '../../parts/later';
 import { useServices } from '../../services';
 import { wordPhase, wordView } from '../../text/photo';
-import { wordItems, wordProblem, wordWhere } from '../../text/revisit';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
 import { useSession } from '../audit/use-session';
 import { AfterPhotos } from '../finding/AfterPhotos';
 import { usePicture } from '../finding/PhotoThumb';
 import { type Shooting, useCameraWay } from '../photo/use-camera-way';
+import { Submission } from '../task/Submission';
+import { useToday } from '../task/use-tasks';
+import { TaskWords } from './TaskWords';
 
 const CameraScreen = later(() => import('../photo/CameraScreen').then((module) => module.CameraScreen));
 const CompareScreen = later(() => import('../photo/CompareScreen').then((module) => module.CompareScreen));
@@ -54,7 +56,6 @@ function Evidence({ card, session }: EvidenceProps) {
   const [shown, setShown] = useState<Photo | null>(null);
   const [isComparing, setComparing] = useState(false);
   const way = useCameraWay(shooting === null);
-  const { task } = card;
   // Live: what is shot now is there at once, and the words of the problem are those of its audit.
   const finding = session.state.value.records.findings.find(({ id }) => id === card.finding.id) ?? card.finding;
   const photos = session.photosOf(finding);
@@ -67,12 +68,7 @@ function Evidence({ card, session }: EvidenceProps) {
   return (
     <>
       <section class="card revisit-problem" aria-label="问题">
-        <strong>{wordProblem(finding)}</strong>
-        <p class="caption">
-          {[task.number, wordItems(session.standard, finding), wordWhere(card)]
-            .filter((part) => part !== '')
-            .join('　')}
-        </p>
+        <TaskWords card={{ ...card, finding }} standard={session.standard} />
       </section>
       {pair.length > 0 ? (
         <div class={`revisit-pair ${pair.length > 1 ? 'is-two' : ''}`}>
@@ -88,7 +84,7 @@ function Evidence({ card, session }: EvidenceProps) {
       ) : (
         <p class="note">没有整改前的照片可以对照。</p>
       )}
-      <Submitted card={card} />
+      <Told card={card} />
       <ErrorNote error={session.error.value} />
       <UndoLine session={session} />
       <AfterPhotos
@@ -110,6 +106,7 @@ function Evidence({ card, session }: EvidenceProps) {
           subject={session.subjectOf(finding)}
           view={shooting.view}
           before={shooting.before}
+          phase="after"
           way={way}
           onClose={() => setShooting(null)}
           onNext={undefined}
@@ -138,45 +135,37 @@ function LargePhoto({ session, photo, onOpen }: LargePhotoProps) {
   );
 }
 
-/** What was said to be mended, when and by whom; what two units still have to confirm; and who closed it. */
-function Submitted({ card }: { readonly card: TaskCard }) {
+/** What was said to be mended, when and by whom; how it went before. */
+function Told({ card }: { readonly card: TaskCard }) {
   const { ports } = useServices();
   const { task, actions } = card;
-  const offset = ports.utcOffset();
-  const { submission, returns, lastReturn, missingConfirmations, confirmedBy, closing } = lifeOf(task, actions);
-  const late = overdueDays(task, actions, dateOf(ports.now(), offset));
+  const { returns, lastReturn, closing } = lifeOf(task, actions);
+  const late = overdueDays(task, actions, useToday());
   const lines = [
-    ['整改措施', submission?.words ?? task.measure],
-    ['整改时限', wordDeadline(task.deadline, task.dueDate)],
-    [
-      '整改日期',
-      submission?.doneOn ? `${toOfficialDate(submission.doneOn)}${late > 0 ? `，逾期 ${late} 天` : ''}` : '',
-    ],
-    ['提交', submission ? [submission.unit, submission.by].filter((part) => part !== '').join(' ') : ''],
-    ['没有照片', submission?.noPhotoReason ?? ''],
-    ['已确认', task.needsBothUnits ? confirmedBy.join('、') : ''],
-    ['曾退回', lastReturn ? `${returns} 次，最近：${lastReturn.words}` : ''],
-    ['销号', closing ? `${toOfficialDate(dateOf(closing.at, offset))} ${closing.by}` : ''],
+    ['应当', task.measure],
+    ['时限', `${wordDeadline(task.deadline, task.dueDate)}${late > 0 ? `，逾期${late}天` : ''}`],
+    ['退回过', task.status !== 'inProgress' && lastReturn ? `${returns}次，最近：${lastReturn.words}` : ''],
+    ['销号', closing ? `${toOfficialDate(dateOf(closing.at, ports.utcOffset()))} ${closing.by}` : ''],
   ].filter(([, words]) => words !== '');
   return (
-    <section class="card revisit-facts" aria-label="整改情况">
-      {missingConfirmations.length > 0 && task.status === 'awaitingReview' && (
-        <p class="note">两家确认还差：{missingConfirmations.join('、')}。确认后才能销号。</p>
-      )}
+    <>
       {(task.status === 'open' || task.status === 'inProgress') && (
         <p class="note">这个任务现在是“{STATUS_LABELS[task.status]}”，等再次提交后复查。</p>
       )}
-      <dl>
-        {lines.map(([name, words]) => (
-          <div key={name}>
-            <dt class="caption">{name}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
-      <a class="link" href={`/tasks/${task.id}`}>
-        任务和办理记录
-      </a>
-    </section>
+      <Submission card={card} />
+      <section class="card revisit-facts" aria-label="任务">
+        <dl>
+          {lines.map(([name, words]) => (
+            <div key={name}>
+              <dt class="caption">{name}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+        <a class="link" href={`/tasks/${encodeURIComponent(task.id)}`}>
+          任务和办理记录
+        </a>
+      </section>
+    </>
   );
 }

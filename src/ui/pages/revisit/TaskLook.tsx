@@ -18,7 +18,7 @@ import { useServices } from '../../services';
 import { wordCounts, wordOutcome } from '../../text/revisit';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
-import { ReturnSheet } from './ReturnSheet';
+import { ReturnSheet } from '../task/ReturnSheet';
 import { TaskEvidence } from './TaskEvidence';
 
 /** A second tap of the same thumb must not judge the task that has just come up: nobody has looked at it yet. */
@@ -49,15 +49,14 @@ export function TaskLook(props: TaskLookProps) {
   const outcome = outcomes.get(task.id);
 
   /** Stores the outcome; then the next one comes up. */
-  const check = async (kind: Exclude<Outcome, 'relapsed'>, words: string): Promise<void> => {
-    setReturning(false);
+  const check = async (kind: Exclude<Outcome, 'relapsed'>, words: string): Promise<boolean> => {
     let actionId: Id | undefined;
     const isStored = await session.write(async () => {
       const saved = await checkTaskAgain(ports, { taskId: task.id, revisitId, outcome: kind, words, actor });
       if (saved.ok) actionId = saved.value.value;
       return saved;
     });
-    if (!isStored || actionId === undefined) return;
+    if (!isStored || actionId === undefined) return false;
     const stored = actionId;
     session.undo.value = {
       words: `${task.number} 已记${wordOutcome(kind)}`,
@@ -65,7 +64,10 @@ export function TaskLook(props: TaskLookProps) {
         if (await session.write(() => undoAction(ports, stored))) onBack();
       },
     };
+    // Before the next one comes up: the sheet is of this one.
+    setReturning(false);
     onNext();
+    return true;
   };
   /** Raises the problem anew; its sheet opens for the photo, as in an audit. */
   const relapse = async (): Promise<void> => {
@@ -125,9 +127,10 @@ export function TaskLook(props: TaskLookProps) {
       </Screen>
       {isReturning && (
         <ReturnSheet
-          draftKey={`revisit:${revisitId}:${task.id}:reason`}
+          session={session}
+          taskId={task.id}
+          perform={({ words }) => check('returned', words)}
           onClose={() => setReturning(false)}
-          onReason={(reason) => void check('returned', reason)}
         />
       )}
     </>
