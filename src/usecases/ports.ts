@@ -157,6 +157,8 @@ export interface AuditCard {
   readonly places: readonly Place[];
   readonly verdicts: readonly Verdict[];
   readonly findingCount: number;
+  /** Of a revisit: how many of its tasks were looked at so far; 0 for every other audit. */
+  readonly lookedAt: number;
 }
 
 /** A task with all that a list or its own page shows of it. */

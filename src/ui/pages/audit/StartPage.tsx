@@ -12,12 +12,12 @@ import { A_DAYS_PHOTOS, photosLeft } from '../../../usecases/check-readiness';
 import { keepStorage } from '../../../usecases/keep-storage';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
-import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { StairwellPicker } from '../../parts/StairwellPicker';
 import { useRemembered, useServices, useSites, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
+import { AuditorsField } from './AuditorsField';
 
 /** What has been chosen so far; remembered at each tap. */
 interface Draft {
@@ -44,7 +44,6 @@ export function StartPage() {
   const { ports } = useServices();
   const { query } = useLocation();
   const [draft, setDraft] = useRemembered<Draft>('start-draft', EMPTY);
-  const [knownAuditors, setKnownAuditors] = useRemembered<readonly string[]>('auditors', []);
   const records = useSites();
   const standardId = draft?.standardId ?? ports.standards[0]?.id;
   const loaded = useStandard(standardId);
@@ -60,7 +59,7 @@ export function StartPage() {
       setDraft({ ...draft, communityId: asked, compoundIds: [], stairwells: {} });
     }
   }, [asked, draft === undefined, records === undefined]);
-  if (!draft || !records || !knownAuditors || !loaded)
+  if (!draft || !records || !loaded)
     return (
       <Screen title="开始检查" back="/">
         {null}
@@ -73,28 +72,17 @@ export function StartPage() {
       </Screen>
     );
   }
-  return (
-    <StartForm
-      draft={draft}
-      setDraft={setDraft}
-      knownAuditors={knownAuditors}
-      setKnownAuditors={setKnownAuditors}
-      sites={records.sites}
-      standard={loaded.value}
-    />
-  );
+  return <StartForm draft={draft} setDraft={setDraft} sites={records.sites} standard={loaded.value} />;
 }
 
 interface StartFormProps {
   readonly draft: Draft;
   readonly setDraft: (draft: Draft) => void;
-  readonly knownAuditors: readonly string[];
-  readonly setKnownAuditors: (names: readonly string[]) => void;
   readonly sites: readonly Site[];
   readonly standard: Standard;
 }
 
-function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, standard }: StartFormProps) {
+function StartForm({ draft, setDraft, sites, standard }: StartFormProps) {
   const { ports, preferences, device } = useServices();
   const { route } = useLocation();
   const [error, setError] = useState<ShownError | null>(null);
@@ -247,27 +235,7 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
           }}
         />
       </section>
-      <section class="card field">
-        <span>检查人员</span>
-        <Chips
-          label="检查人员"
-          kind="many"
-          chips={knownAuditors.map((name) => ({ value: name, word: name, isChosen: draft.auditors.includes(name) }))}
-          onTap={(name) => set({ auditors: toggled(draft.auditors, name) })}
-        />
-        <DraftText
-          label="加一位（输入姓名）"
-          value=""
-          draftKey="new-auditor"
-          preferences={preferences}
-          isCleared
-          onCommit={(name) => {
-            if (name === '') return;
-            if (!knownAuditors.includes(name)) setKnownAuditors([...knownAuditors, name]);
-            if (!draft.auditors.includes(name)) set({ auditors: [...draft.auditors, name] });
-          }}
-        />
-      </section>
+      <AuditorsField chosen={draft.auditors} onChange={(auditors) => set({ auditors })} />
     </Screen>
   );
 }
