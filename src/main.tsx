@@ -95,6 +95,9 @@ function startApp(root: HTMLElement): void {
         return err({ type: 'PaperFailed' });
       }
     },
+    campaigns: async () => (await import('./platform/campaigns')).campaigns,
+    calendarFile: async (events) => (await import('./platform/calendar-file')).calendarFile(events, Date.now()),
+    mailFile: async (mail) => (await import('./platform/mail-file')).mailFile(mail, Date.now(), crypto.randomUUID()),
     makePdf: async (report, options) => {
       try {
         const { makePdf } = await import('./paper/make-pdf');
