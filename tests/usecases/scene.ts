@@ -60,6 +60,8 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     calendarFile: () => Promise.reject(new Error('no calendar here')),
     mailFile: () => Promise.reject(new Error('no mail here')),
     makePdf: () => Promise.reject(new Error('no paper here')),
+    makeDocx: () => Promise.reject(new Error('no paper here')),
+    makeImages: () => Promise.reject(new Error('no paper here')),
     findMissingCharacters: () => Promise.reject(new Error('no paper here')),
   };
 }
