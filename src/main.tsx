@@ -86,6 +86,9 @@ function startApp(root: HTMLElement): void {
     }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
+    campaigns: async () => (await import('./platform/campaigns')).campaigns,
+    calendarFile: async (events) => (await import('./platform/calendar-file')).calendarFile(events, Date.now()),
+    mailFile: async (mail) => (await import('./platform/mail-file')).mailFile(mail, Date.now(), crypto.randomUUID()),
     findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
     // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
     makePdf: (report, options) => onPaper(({ makePdf }) => makePdf(report, options as PaperOptions)),

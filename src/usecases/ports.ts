@@ -3,6 +3,8 @@
  * and passed to every use case as `Ports`. Nothing here knows Dexie, the DOM or jsPDF.
  */
 import type { Activity } from '../domain/activity/activity';
+import type { Campaign } from '../domain/activity/campaign';
+import type { CalendarEvent } from '../domain/activity/service-calendar';
 import type { Answer, Audit, Place, Verdict } from '../domain/audit/audit';
 import type { LedgerEntry } from '../domain/audit/ledger-entry';
 import type { Spot } from '../domain/audit/spot';
@@ -322,6 +324,14 @@ export interface Archives {
   decode(bytes: ArrayBuffer): string | null;
 }
 
+/** A letter with files, written for somebody and not sent. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly words: string;
+  readonly attachments: readonly { readonly blob: FileBlob; readonly fileName: string }[];
+}
+
 /** Everything a use case may ask of the outside. */
 export interface Ports {
   readonly store: Store;
@@ -345,6 +355,12 @@ export interface Ports {
   drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
   /** Rejects when that part of the program cannot be loaded. */
   archives(): Promise<Archives>;
+  /** Every campaign there is. Rejects when that part of the program cannot be loaded; so do the next two. */
+  campaigns(): Promise<readonly Campaign[]>;
+  /** A file that the phone's calendar takes (.ics). */
+  calendarFile(events: readonly CalendarEvent[]): Promise<FileBlob>;
+  /** A file that a mail program opens as a letter to be sent (.eml). */
+  mailFile(mail: Mail): Promise<FileBlob>;
   /** How last days are found here; without holidays when they cannot be had. Never rejects. */
   dayRule(): Promise<DayRule>;
   /** What is known against the device's clock now. */

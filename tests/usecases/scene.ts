@@ -9,6 +9,7 @@ import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
+import { campaigns } from '../../src/platform/campaigns';
 import { decodeText } from '../../src/platform/decode-text';
 import { archives } from '../../src/platform/handover-zip';
 import { loadStandard } from '../../src/platform/standards';
@@ -55,6 +56,9 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     dayRule: () => Promise.resolve({ holidays: [], rollsOver: false }),
     clockDoubt: () => Promise.resolve(null),
+    campaigns: () => Promise.resolve(campaigns),
+    calendarFile: () => Promise.reject(new Error('no calendar here')),
+    mailFile: () => Promise.reject(new Error('no mail here')),
     makePdf: () => Promise.reject(new Error('no paper here')),
     makeDocx: () => Promise.reject(new Error('no paper here')),
     makeImages: () => Promise.reject(new Error('no paper here')),
