@@ -1,7 +1,7 @@
 /** Composition root: the only file that knows every layer. Puts ports and screens together and starts the app. */
 import { render } from 'preact';
-import { type Err, err } from './domain/kernel/result';
-import type { PdfError } from './paper/make-pdf';
+import { err, type Result } from './domain/kernel/result';
+import type { PaperMakingError, PaperOptions } from './paper/make-paper';
 import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile } from './platform/hand-over-file';
@@ -84,25 +84,11 @@ function startApp(root: HTMLElement): void {
     dayRule: async () => ({ holidays: [], rollsOver: (await preferences.read('rolls-over')) === true }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
-    findMissingCharacters: async (report) => {
-      try {
-        const { findMissingCharacters } = await import('./paper/make-pdf');
-        const found = await findMissingCharacters(report);
-        return found.ok ? found : toPaperError(found.error);
-      } catch {
-        return err({ type: 'PaperFailed' });
-      }
-    },
-    makePdf: async (report, options) => {
-      try {
-        const { makePdf } = await import('./paper/make-pdf');
-        // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
-        const made = await makePdf(report, { ...options, signal: options.signal as AbortSignal });
-        return made.ok ? made : toPaperError(made.error);
-      } catch {
-        return err({ type: 'PaperFailed' });
-      }
-    },
+    findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
+    // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
+    makePdf: (report, options) => onPaper(({ makePdf }) => makePdf(report, options as PaperOptions)),
+    makeDocx: () => Promise.resolve(err({ type: 'PaperFailed' })),
+    makeImages: () => Promise.resolve(err({ type: 'PaperFailed' })),
   };
   const shell: Shell = {
     watch: watchShell,
@@ -140,9 +126,18 @@ async function tidyUp(ports: Ports): Promise<void> {
   }
 }
 
-/** A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */
-function toPaperError({ type }: PdfError): Err<PaperError> {
-  return err({ type: type === 'WorkerUnavailable' ? 'FontsUnavailable' : type });
+/** Loads what makes papers and asks it. A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */
+async function onPaper<T>(
+  ask: (paper: typeof import('./paper/make-paper')) => Promise<Result<T, PaperMakingError>>,
+): Promise<Result<T, PaperError>> {
+  try {
+    const made = await ask(await import('./paper/make-paper'));
+    if (made.ok) return made;
+    const { type } = made.error;
+    return err({ type: type === 'WorkerUnavailable' ? 'FontsUnavailable' : type });
+  } catch {
+    return err({ type: 'PaperFailed' });
+  }
 }
 
 start();

@@ -289,8 +289,18 @@ export interface PaperError {
 /** A finished paper. Characters that no font holds are named, not left out in silence. */
 export interface Paper<Output> {
   readonly blob: Output;
-  readonly pages: number;
+  /** Null where the program that opens the file decides (Word). */
+  readonly pages: number | null;
   readonly missingCharacters: readonly string[];
+}
+
+/** What a renderer asks for and tells while it works. */
+export interface PaperOptions {
+  /** JPEG bytes of a photo, with its marks; null when they are lost, which prints 照片缺失. The buffer is taken away. */
+  readonly photo: (id: Id) => Promise<ArrayBuffer | null>;
+  /** Counts steps of work, not pages. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignalLike;
 }
 
 /** A standard as lists show it, before it is loaded. */
@@ -357,14 +367,11 @@ export interface Ports {
   dayRule(): Promise<DayRule>;
   /** What is known against the device's clock now. */
   clockDoubt(): Promise<ClockDoubt | null>;
-  makePdf(
-    report: Report,
-    options: {
-      readonly photo: (id: Id) => Promise<ArrayBuffer | null>;
-      readonly onProgress?: (done: number, total: number) => void;
-      readonly signal?: AbortSignalLike;
-    },
-  ): Promise<Result<Paper<FileBlob>, PaperError>>;
+  makePdf(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
+  /** A Word file (docx), to be changed by who gets it. */
+  makeDocx(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
+  /** A picture as wide as a phone and as long as it takes, for a chat; more than one only where a phone could not draw it. */
+  makeImages(report: Report, options: PaperOptions): Promise<Result<Paper<readonly FileBlob[]>, PaperError>>;
   /** The characters of a report that no font holds. */
   findMissingCharacters(report: Report): Promise<Result<readonly string[], PaperError>>;
 }

@@ -55,6 +55,8 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     dayRule: () => Promise.resolve({ holidays: [], rollsOver: false }),
     clockDoubt: () => Promise.resolve(null),
     makePdf: () => Promise.reject(new Error('no paper here')),
+    makeDocx: () => Promise.reject(new Error('no paper here')),
+    makeImages: () => Promise.reject(new Error('no paper here')),
     findMissingCharacters: () => Promise.reject(new Error('no paper here')),
   };
 }

@@ -25,6 +25,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return toText(toDays(date) + days);
 }
 
+/** How many days `to` is after `from`; negative before it. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return toDays(to) - toDays(from);
+}
+
 /** Calendar year, e.g. 2017. */
 export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));

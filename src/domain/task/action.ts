@@ -31,7 +31,7 @@ export interface Action {
   readonly unit: string;
   /** Code of the device it was entered on. */
   readonly device: string;
-  /** Epoch milliseconds of the device clock. */
+  /** Epoch milliseconds of the device clock, yet always later than the actions it followed, however wrong a clock is. */
   readonly at: number;
   /** `submitted`: the measure taken (整改措施); `returned`: the reason; else a remark, or empty. */
   readonly words: string;

@@ -1,5 +1,6 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
 import type { LedgerDateError } from '../../domain/audit/ledger';
+import type { ActError } from '../../domain/task/acts';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
@@ -10,7 +11,8 @@ export type ShownError =
   | CameraError
   | PaperError
   | LedgerDateError
-  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'SiteInUse' | 'PhotoGone' };
+  | ActError
+  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'NotLastAction' | 'SiteInUse' | 'PhotoGone' };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -52,6 +54,36 @@ export function wordError(error: ShownError): string {
       return '这一天还没到，没有记下。台账里只能有已经发生的记录。';
     case 'DateKnown':
       return '这个日期已经记过，不重复计算。';
+    case 'TaskAlreadyClosed':
+      return '这个问题已经销号，没有再记。再次发现时请记为反弹。';
+    case 'AlreadyAccepted':
+      return '已经签收过，不用再签收。';
+    case 'AlreadyAwaitingReview':
+      return '整改情况已经提交，正在等待复查，没有再记。';
+    case 'NotAwaitingReview':
+      return '还没有提交整改情况，不能确认、退回或销号。';
+    case 'NotYourSide':
+      return '整改由责任方提交，复查和销号由检查方操作。请在“设置”里核对本人身份。';
+    case 'NotYourUnit':
+      return '这个问题不归所填的单位整改，没有记下。请核对单位名称。';
+    case 'MeasureMissing':
+      return '请写明采取了什么整改措施。';
+    case 'DayMissing':
+      return '请选择整改完成的日期。';
+    case 'DayInFuture':
+      return '完成日期还没到，没有记下。请整改完成后再提交。';
+    case 'DayBeforeFound':
+      return '完成日期早于发现问题的日期，没有记下。请检查日期。';
+    case 'PhotoMissing':
+      return '还没有整改后照片。请补拍，或写明不能拍照的原因。';
+    case 'ReasonMissing':
+      return '请写明退回的原因，让整改单位知道还差什么。';
+    case 'AlreadyConfirmed':
+      return '这个单位已经确认过。';
+    case 'ConfirmationMissing':
+      return `须两家确认后才能销号，还差：${error.units.join('；')}。`;
+    case 'NotLastAction':
+      return '后面又有新的办理记录，请先撤销最近的一条。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }
