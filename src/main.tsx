@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import { err, type Result } from './domain/kernel/result';
 import type { PaperMakingError, PaperOptions } from './paper/make-paper';
-import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
@@ -113,9 +112,22 @@ function startApp(root: HTMLElement): void {
     shareText,
   };
   const device: Device = {
-    openCamera,
-    cameraPermission,
-    canOpenCamera,
+    // Without its chunk there is the system's camera.
+    openCamera: (video) =>
+      import('./platform/camera').then(
+        (camera) => camera.openCamera(video),
+        () => err({ type: 'CameraMissing' }),
+      ),
+    cameraPermission: () =>
+      import('./platform/camera').then(
+        (camera) => camera.cameraPermission(),
+        () => 'unknown',
+      ),
+    canOpenCamera: () =>
+      import('./platform/camera').then(
+        (camera) => camera.canOpenCamera(),
+        () => false,
+      ),
     locate,
     storageRoom,
     askToPersist,
