@@ -5,12 +5,15 @@ import { auditProgress, type Progress, wordRate } from '../../../domain/audit/pr
 import { toOfficialDate } from '../../../domain/kernel/date';
 import type { Site } from '../../../domain/site/site';
 import type { AuditCard } from '../../../usecases/ports';
-import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { Strip } from '../../parts/Strip';
 import { useLive, useServices, useShell, useSites, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
+
+/** The words of all that can go wrong anywhere are no part of the first load. */
+const ErrorNote = later(() => import('../../parts/ErrorNote').then((module) => module.ErrorNote));
 
 /** As many cards as a season has; more are asked for. */
 const CARDS_AT_FIRST = 20;
@@ -266,7 +269,7 @@ function Welcome() {
     <section class="card home-welcome">
       <h2>没有信号也能检查</h2>
       <p>对照标准逐条判定、拍照，不达标的自动生成整改任务清单。记录只存在这台手机上，点一下就存好。</p>
-      <ErrorNote error={error} />
+      {error && <ErrorNote error={error} />}
       <a class="button is-main" href="/sites/new">
         建第一个社区
       </a>
