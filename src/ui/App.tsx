@@ -12,7 +12,6 @@ const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => m
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
 const TasksPage = lazy(() => import('./pages/task/TasksPage').then((module) => module.TasksPage));
-const TaskPage = lazy(() => import('./pages/task/TaskPage').then((module) => module.TaskPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
@@ -29,8 +28,7 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites/:id" component={SitePage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
-            <Route path="/tasks" component={TasksPage} />
-            <Route path="/tasks/:id" component={TaskPage} />
+            <Route path="/tasks/:id?" component={TasksPage} />
             <Route path="/ready" component={ReadyPage} />
             <Route path="/handover" component={HandoverPage} />
             <Route path="/settings" component={SettingsPage} />

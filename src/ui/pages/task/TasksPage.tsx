@@ -24,6 +24,7 @@ import type { TaskCard } from '../../../usecases/ports';
 import { Chips } from '../../parts/Chips';
 import { Icon } from '../../parts/Icon';
 import { LongList } from '../../parts/LongList';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { ShareButton, ShareNote, type ShareTold } from '../../parts/ShareText';
 import { StatusPills } from '../../parts/StatusPills';
@@ -33,6 +34,8 @@ import { useAddress } from '../audit/use-address';
 import { leaveList, takeScroll } from './last-list';
 import { TaskLine } from './TaskLine';
 import { useTaskEntries, useToday } from './use-tasks';
+
+const TaskPage = later(() => import('./TaskPage').then((module) => module.TaskPage));
 
 type Entry = TaskEntry<TaskCard>;
 
@@ -54,7 +57,12 @@ type Line = { readonly group: TaskGroup<Entry>; readonly entry: Entry | null };
 const HEADING = 56;
 const TASK = 172;
 
-export function TasksPage() {
+/** The list, or one task by its id. */
+export function TasksPage({ id }: { readonly id?: string }) {
+  return id === undefined ? <TaskList /> : <TaskPage key={id} id={id} />;
+}
+
+function TaskList() {
   const { query } = useLocation();
   const entries = useTaskEntries();
   const [me] = useMe();
