@@ -103,6 +103,9 @@ export function HomePage() {
         </button>
       )}
       <p class="home-ways">
+        <a class="link" href="/revisit">
+          回头看
+        </a>
         <a class="link" href="/ready">
           出发前检查
         </a>
@@ -167,6 +170,27 @@ function useProgress({ audit, places, verdicts }: AuditCard): Progress | undefin
 }
 
 function ContinueCard({ card }: { readonly card: AuditCard }) {
+  if (card.audit.kind === 'revisit') return <RevisitCard card={card} shape="home-continue" />;
+  return <ContinueAudit card={card} />;
+}
+
+/** A revisit has tasks and no items, so neither strip nor rate. */
+function RevisitCard({ card, shape }: { readonly card: AuditCard; readonly shape: 'home-continue' | 'home-card' }) {
+  const { audit, site, lookedAt, findingCount } = card;
+  return (
+    <a class={`card ${shape}`} href={`/revisit/${audit.id}`}>
+      <strong>{site?.name ?? '点位已删除'}</strong>
+      <span>
+        回头看 {lookedAt}/{audit.taskIds.length}
+        {findingCount > 0 && `　反弹 ${findingCount} 个`}
+      </span>
+      <span>{toOfficialDate(audit.date)}</span>
+      {audit.isDemo && <span class="pill is-ask">示例数据</span>}
+    </a>
+  );
+}
+
+function ContinueAudit({ card }: { readonly card: AuditCard }) {
   const progress = useProgress(card);
   const next = progress?.uncheckedSteps[0];
   return (
@@ -183,6 +207,10 @@ function ContinueCard({ card }: { readonly card: AuditCard }) {
 }
 
 function Card({ card }: { readonly card: AuditCard }) {
+  return card.audit.kind === 'revisit' ? <RevisitCard card={card} shape="home-card" /> : <AuditSummary card={card} />;
+}
+
+function AuditSummary({ card }: { readonly card: AuditCard }) {
   const progress = useProgress(card);
   return (
     <a class="card home-card" href={`/audit/${card.audit.id}/map`}>
@@ -243,7 +271,7 @@ function Welcome() {
         建第一个社区
       </a>
       <a class="button" href="/sites/import">
-        导入对接表（CSV）
+        导入对接表
       </a>
       <button
         type="button"

@@ -24,7 +24,6 @@ import type { TaskCard } from '../../../usecases/ports';
 import { Chips } from '../../parts/Chips';
 import { Icon } from '../../parts/Icon';
 import { LongList } from '../../parts/LongList';
-import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { ShareButton, ShareNote, type ShareTold } from '../../parts/ShareText';
 import { StatusPills } from '../../parts/StatusPills';
@@ -34,8 +33,6 @@ import { useAddress } from '../audit/use-address';
 import { leaveList, takeScroll } from './last-list';
 import { TaskLine } from './TaskLine';
 import { useTaskEntries, useToday } from './use-tasks';
-
-const TaskPage = later(() => import('./TaskPage').then((module) => module.TaskPage));
 
 type Entry = TaskEntry<TaskCard>;
 
@@ -57,12 +54,7 @@ type Line = { readonly group: TaskGroup<Entry>; readonly entry: Entry | null };
 const HEADING = 56;
 const TASK = 172;
 
-/** The list, or one task by its id. */
-export function TasksPage({ id }: { readonly id?: string }) {
-  return id === undefined ? <TaskList /> : <TaskPage key={id} id={id} />;
-}
-
-function TaskList() {
+export function TasksPage() {
   const { query } = useLocation();
   const entries = useTaskEntries();
   const [me] = useMe();
