@@ -139,13 +139,15 @@ function useAtRest<T>(ask: () => Promise<T>): T | null {
 function TasksRow() {
   const Counts = useAtRest(() => import('../task/TaskCounts').then(({ TaskCounts }) => TaskCounts));
   return (
-    <a class="card row" href="/tasks">
-      <span class="grow">
-        整改任务
-        {Counts && <Counts />}
-      </span>
-      <Icon name="forward" />
-    </a>
+    <section class="card rows home-tasks">
+      <a class="row" href="/tasks">
+        <span class="grow">
+          整改任务
+          {Counts && <Counts />}
+        </span>
+        <Icon name="forward" />
+      </a>
+    </section>
   );
 }
 
