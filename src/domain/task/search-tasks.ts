@@ -8,7 +8,10 @@ import { STATUS_LABELS } from './wording';
  * Full-width and half-width, capital and small are the same: `ｋ7q` finds K7Q-0012.
  */
 export function searchTasks<Entry extends TaskEntry>(entries: readonly Entry[], typed: string): readonly Entry[] {
-  const words = typed.split(/\s+/).map(folded).filter((word) => word !== '');
+  const words = typed
+    .split(/\s+/)
+    .map(folded)
+    .filter((word) => word !== '');
   if (words.length === 0) return entries;
   return entries.filter((entry) => {
     const text = textOf(entry);

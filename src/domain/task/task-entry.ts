@@ -67,11 +67,7 @@ export interface TaskEntry<Card extends ListedTask = ListedTask> {
 }
 
 /** @param today of the device */
-export function toEntry<Card extends ListedTask>(
-  card: Card,
-  today: CalendarDate,
-  itemOf: ItemLookup,
-): TaskEntry<Card> {
+export function toEntry<Card extends ListedTask>(card: Card, today: CalendarDate, itemOf: ItemLookup): TaskEntry<Card> {
   const { task, finding, audit, actions } = card;
   const { returns, isRelapsed } = lifeOf(task, actions);
   const lateDays = overdueDays(task, actions, today);

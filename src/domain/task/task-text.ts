@@ -54,5 +54,6 @@ export function wordStanding({ card, lateDays, returns, isRelapse }: TaskEntry):
 }
 
 const labelled = (label: string, text: string): string => (text === '' ? '' : `${label}：${text}`);
-const withPerson = (unit: string, person: string): string => (person === '' || unit === '' ? unit + person : `${unit}（${person}）`);
+const withPerson = (unit: string, person: string): string =>
+  person === '' || unit === '' ? unit + person : `${unit}（${person}）`;
 const lines = (...all: readonly string[]): string => all.filter((line) => line !== '').join('\n');

@@ -49,7 +49,14 @@ export const DONE_WORDS: Readonly<Record<Act['kind'], string>> = {
 };
 
 /** Offered when a task is sent back, so that nothing must be typed. */
-export const RETURN_REASONS = ['整改不彻底', '照片看不清', '照片不是同一处', '没有照片', '问题又出现', '措施对不上问题'];
+export const RETURN_REASONS = [
+  '整改不彻底',
+  '照片看不清',
+  '照片不是同一处',
+  '没有照片',
+  '问题又出现',
+  '措施对不上问题',
+];
 
 /** Offered where there is no photo of 整改后. */
 export const NO_PHOTO_REASONS = ['资料类问题，无需照片', '涉及隐私，不便拍照', '现场不便拍照', '照片另行报送'];

@@ -1,7 +1,7 @@
 /** The foot of a task: what this person may do with it now, the next step as the main button; else what it waits for. */
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
-import { type Act, ACTS, actsFor } from '../../../domain/task/acts';
+import { ACTS, type Act, actsFor } from '../../../domain/task/acts';
 import { lifeOf } from '../../../domain/task/life';
 import { unitsOf } from '../../../domain/task/task-entry';
 import { isAmong } from '../../../domain/task/units-of-task';

@@ -1,7 +1,7 @@
 /** 列入计划 and 两家确认: stages with their last days, each reached by a tap; whether two units must confirm. Edited by the inspecting side. */
 import { toOfficialDate } from '../../../domain/kernel/date';
 import type { Stage, Task } from '../../../domain/task/task';
-import { editTask, type EditedTask } from '../../../usecases/edit-task';
+import { type EditedTask, editTask } from '../../../usecases/edit-task';
 import { Switch } from '../../parts/Switch';
 import { useRemembered, useServices } from '../../services';
 import type { AuditSession } from '../audit/session';
@@ -67,7 +67,9 @@ export function PlanLines({ session, task, isEditable, isOwn }: PlanLinesProps) 
       {isPlanned && isEditable && (
         <NewStage taskId={task.id} onAdd={(stage) => edit({ stages: [...task.stages, stage] })} />
       )}
-      {isPlanned && task.stages.length === 0 && !isEditable && <p class="task-stage caption">列入计划，还没有定阶段。</p>}
+      {isPlanned && task.stages.length === 0 && !isEditable && (
+        <p class="task-stage caption">列入计划，还没有定阶段。</p>
+      )}
       {isEditable ? (
         <div class="task-stage">
           <span class="grow">
@@ -109,11 +111,7 @@ function NewStage({ taskId, onAdd }: NewStageProps) {
     <div class="task-new-stage">
       <label class="field">
         <span>阶段目标</span>
-        <input
-          type="text"
-          value={goal}
-          onInput={(event) => setDraft({ ...draft, goal: event.currentTarget.value })}
-        />
+        <input type="text" value={goal} onInput={(event) => setDraft({ ...draft, goal: event.currentTarget.value })} />
       </label>
       <label class="field">
         <span>最后一天</span>

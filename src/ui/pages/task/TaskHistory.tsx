@@ -25,9 +25,12 @@ export function TaskHistory({ card }: { readonly card: TaskCard }) {
     <section class="card" aria-label="办理记录">
       <h2 class="caption">办理记录</h2>
       <ol class="task-history">
-        {[...entries].reverse().map(({ at, who, device, words }, index) => (
-          <li key={entries.length - index}>
-            <span>{words}</span>
+        {[...entries].reverse().map(({ id, at, who, device, words, isUndone }) => (
+          <li key={id}>
+            <span>
+              {isUndone && <strong>已撤销：</strong>}
+              {words}
+            </span>
             <span class="caption">
               {[wordMinute(at, ports.utcOffset()), who, device === '' ? '' : `手机 ${device}`]
                 .filter((part) => part !== '')

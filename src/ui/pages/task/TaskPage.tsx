@@ -4,8 +4,8 @@
  */
 import './task-page.css';
 import '../finding/finding.css';
-import { useLocation } from 'preact-iso';
 import { useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { displayText } from '../../../domain/standard/display-text';
 import type { Act } from '../../../domain/task/acts';
 import { itemLookup, type TaskEntry, toEntry } from '../../../domain/task/task-entry';
@@ -68,7 +68,9 @@ function TaskScreen({ session, card }: TaskScreenProps) {
   const { query } = useLocation();
   const [me] = useMe();
   const today = useToday();
-  const [asking, setAsking] = useState(() => (Object.keys(ACT_WORDS) as Act['kind'][]).find((each) => each === query['act']));
+  const [asking, setAsking] = useState(() =>
+    (Object.keys(ACT_WORDS) as Act['kind'][]).find((each) => each === query['act']),
+  );
   const [isSayingWho, setSayingWho] = useState(false);
   const [told, setTold] = useState<ShareTold>(null);
   const entry = useMemo(() => toEntry(card, today, itemLookup([session.standard])), [card, today]);
@@ -172,7 +174,10 @@ function Duty({ session, card, me }: TaskScreenProps & { readonly me: Person | n
   const isMine = me !== null && isOwn({ task }, me);
   const facts = [
     { name: '整改措施', words: task.measure },
-    { name: '责任单位', words: [task.responsibleUnit, task.responsiblePerson].filter((part) => part !== '').join('　') },
+    {
+      name: '责任单位',
+      words: [task.responsibleUnit, task.responsiblePerson].filter((part) => part !== '').join('　'),
+    },
     { name: '分包单位', words: task.volunteerUnit },
     { name: '整改时限', words: wordDeadline(task.deadline, task.dueDate) },
     { name: '备注', words: task.remark },
@@ -193,12 +198,7 @@ function Duty({ session, card, me }: TaskScreenProps & { readonly me: Person | n
           </dl>
         )}
       </div>
-      <PlanLines
-        session={session}
-        task={task}
-        isEditable={isEditable}
-        isOwn={isMine && task.status !== 'closed'}
-      />
+      <PlanLines session={session} task={task} isEditable={isEditable} isOwn={isMine && task.status !== 'closed'} />
     </>
   );
 }

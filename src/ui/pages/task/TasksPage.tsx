@@ -3,8 +3,8 @@
  * that a reload comes back to it. Each task leads to its page; what is shown goes out as paper or as text.
  */
 import './tasks.css';
-import { useLocation } from 'preact-iso';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { searchTasks } from '../../../domain/task/search-tasks';
 import type { TaskEntry } from '../../../domain/task/task-entry';
 import {
@@ -78,7 +78,7 @@ export function TasksPage() {
 
   const own = useMemo(() => {
     const listed = byUrgency(entries ?? [], me ?? null);
-    return isMine && me ? listed.filter((entry) => isOwn(entry.card, me)) : listed;
+    return isMine ? listed.filter((entry) => isOwn(entry.card, me)) : listed;
   }, [entries, me, isMine]);
   const counts = useMemo(() => countByFilter(own), [own]);
   const groups = useMemo(() => {
@@ -88,7 +88,7 @@ export function TasksPage() {
   const only = groups.find(({ key }) => key === group);
   const lines = useMemo(() => linesOf(group === null ? groups : only ? [only] : []), [groups, group, only]);
   const shown = useMemo(() => [...new Set(lines.flatMap(({ entry }) => entry ?? []))], [lines]);
-  const title = only?.title ?? (isMine && me ? me.unit : '整改任务清单');
+  const title = only?.title ?? (isMine ? me.unit : '整改任务清单');
   const isReady = entries !== undefined && me !== undefined;
 
   useEffect(() => {
@@ -116,9 +116,7 @@ export function TasksPage() {
           />
         </div>
       }
-      foot={
-        shown.length > 0 && <ShareButton text={() => tasksToText(title, shown, today)} onTold={setTold} />
-      }
+      foot={shown.length > 0 && <ShareButton text={() => tasksToText(title, shown, today)} onTold={setTold} />}
     >
       {isReady && entries.length === 0 && (
         <p class="card caption">还没有整改任务。检查中记下问题，任务就自动生成；也可以导入别人的交接文件。</p>
@@ -130,11 +128,13 @@ export function TasksPage() {
             label="显示哪些任务"
             kind="one"
             shape="task-chips"
-            chips={TASK_FILTERS.filter((each) => counts[each] > 0 || each === filter || each === 'todo').map((each) => ({
-              value: each,
-              word: `${FILTER_WORDS[each]} ${counts[each]}`,
-              isChosen: each === filter,
-            }))}
+            chips={TASK_FILTERS.filter((each) => counts[each] > 0 || each === filter || each === 'todo').map(
+              (each) => ({
+                value: each,
+                word: `${FILTER_WORDS[each]} ${counts[each]}`,
+                isChosen: each === filter,
+              }),
+            )}
             onTap={(chosen) => ask({ filter: chosen })}
           />
           <Chips
