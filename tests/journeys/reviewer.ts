@@ -35,7 +35,7 @@ export class Reviewer extends Inspector {
   /** From the start page: begins a revisit of a community, with so many of the closed ones. */
   async startRevisit(community: RegExp, count: number, sample = 0): Promise<void> {
     await this.goHome();
-    await this.tap(this.link('回头看').last());
+    await this.tap(this.page.getByRole('link', { name: '回头看', exact: true }));
     await this.tap(this.page.getByRole('radio', { name: community }));
     for (let each = 0; each < sample; each++) await this.tap(this.button('抽查已销号增加'));
     await this.tap(this.button(`开始回头看 ${count} 个`));
