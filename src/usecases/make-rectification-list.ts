@@ -58,7 +58,11 @@ function reportOf(ports: Ports, { standard, records }: ListSource): Report {
     findings,
     tasks,
     photos,
-    score: wordScore(auditProgress(standard, audit, places, verdicts)),
+    // A revisit judges no items; what it lists has come back.
+    score:
+      audit.kind === 'revisit'
+        ? `回头看 ${audit.taskIds.length} 个任务，反弹 ${findings.length} 个`
+        : wordScore(auditProgress(standard, audit, places, verdicts)),
     utcOffsetMinutes: ports.utcOffset(),
   });
 }
