@@ -4,20 +4,25 @@
 import type { Block, Report } from '../domain/report/report';
 import { drawLines, type Flow, linesOf, makeRoom, startFlow, startPage } from './flow';
 import type { Fonts } from './fonts';
+import { layOutForm } from './lay-out-form';
 import { layOutPhotoGrid } from './lay-out-photo-grid';
 import { layOutTable } from './lay-out-table';
 import type { Page } from './page';
-import { HEADINGS, PAGE_NUMBER, PAGE_NUMBER_RISE, PARAGRAPH } from './paper-style';
+import { ANNEX, HEADINGS, PAGE_NUMBER, PAGE_NUMBER_RISE, PARAGRAPH } from './paper-style';
 
-/** Lays a report out. At least one page; each ends with `第 x 页 共 y 页`. */
+/** Lays a report out. At least one page; each ends with `第 x 页 共 y 页` where the report says so. */
 export function layOut(report: Report, fonts: Fonts): readonly Page[] {
   const flow = startFlow(report.orientation, fonts);
   for (const block of report.blocks) layOutBlock(flow, block);
-  return numberPages(flow);
+  return report.footer === 'pageNumbers' ? numberPages(flow) : flow.pages;
 }
 
 function layOutBlock(flow: Flow, block: Block): void {
   switch (block.kind) {
+    case 'annex':
+      layOutText(flow, block.text, ANNEX, 'left');
+      flow.y += ANNEX.below;
+      return;
     case 'heading': {
       const { below, ...style } = HEADINGS[block.level];
       layOutText(flow, block.text, style, block.level === 0 ? 'center' : 'left');
@@ -29,6 +34,9 @@ function layOutBlock(flow: Flow, block: Block): void {
       return;
     case 'table':
       layOutTable(flow, block);
+      return;
+    case 'form':
+      layOutForm(flow, block);
       return;
     case 'photoGrid':
       layOutPhotoGrid(flow, block);

@@ -1,11 +1,13 @@
 /**
  * The measures of our paper: margins, type sizes, rules. One place, so that all papers look alike.
- * Points (1/72 inch) throughout. Sizes follow Chinese office habit: 小二 18, 小四 12, 五号 10.5, 小五 9.
+ * Points (1/72 inch) throughout. Sizes follow Chinese office habit: 二号 22, 三号 16, 四号 14,
+ * 小四 12, 五号 10.5, 小五 9.
  */
 import type { HeadingBlock } from '../domain/report/report';
 import type { TextStyle } from './page';
 
-const MILLIMETRE = 72 / 25.4;
+/** One millimetre in points. */
+export const MILLIMETRE = 72 / 25.4;
 
 /** A4, upright; turned for landscape. */
 export const A4 = { width: 210 * MILLIMETRE, height: 297 * MILLIMETRE };
@@ -27,12 +29,16 @@ export const PHOTO_MISSING = hei(10.5, 17);
 
 /** Style of a heading by level, and the white below it. */
 export const HEADINGS: Readonly<Record<HeadingBlock['level'], TextStyle & { readonly below: number }>> = {
-  0: { face: 'xiaobiaosong', size: 20, leading: 30, isBold: false, below: 8 },
+  // GB/T 9704—2012, 7.3.1: 2号小标宋.
+  0: { face: 'xiaobiaosong', size: 22, leading: 32, isBold: false, below: 8 },
   1: { ...hei(12, 20, true), below: 4 },
   2: { ...hei(10.5, 17, true), below: 2 },
   3: { ...hei(10.5, 17), below: 0 },
   4: { ...hei(10.5, 17), below: 0 },
 };
+
+/** 附件1: 3号黑体 (GB/T 9704—2012, 7.3.7); the title stands on the third line. */
+export const ANNEX = { ...hei(16, 24), below: 10 };
 
 export const TABLE = {
   /** White between the text before it and its frame. */
@@ -45,11 +51,25 @@ export const TABLE = {
   headGrey: 0.91,
 };
 
+/** 四号. */
+export const FORM_TEXT = hei(14, 22);
+
+/** A form (表) to be filled in and signed. */
+export const FORM = {
+  /** From the type it is wanted in down to the smallest that is still read without trouble. */
+  styles: [FORM_TEXT, hei(12, 19), hei(10.5, 16.5)],
+  padding: { x: 6, y: 6 },
+  /** Height of a photo's area, from what is wanted down to what still shows something. */
+  photo: { wanted: 85 * MILLIMETRE, least: 45 * MILLIMETRE, above: 6 },
+};
+
 export const PHOTO_GRID = {
   gap: 12,
   /** Between photo and caption. */
   captionGap: 5,
   /** Least height of a photo's area, as a share of its width; the rest of the page is divided evenly. */
   leastHeight: 0.6,
+  /** Most height of a photo in a compact grid, as a share of its width: an upright 3:4 picture is whole. */
+  mostHeight: 4 / 3,
   frameRule: 0.4,
 };

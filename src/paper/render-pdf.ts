@@ -1,6 +1,6 @@
 /**
  * The whole way from a report to a PDF: fonts, layout, photos, file. Knows no worker and no network, so that it runs in
- * the browser (from `pdf-worker.ts`) and on Node (tests) alike.
+ * the browser (from `paper-worker.ts`) and on Node (tests) alike.
  */
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';

@@ -1,16 +1,16 @@
-/** What the page and the PDF worker say to each other. */
+/** What the page and the paper worker say to each other. */
 import type { Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
 import type { FontsUnavailable, Pdf } from './render-pdf';
 
 /** From the page: first one request, then a photo for each that is wanted. */
-export type ToPdfWorker =
+export type ToPaperWorker =
   | { readonly kind: 'makePdf'; readonly report: Report; readonly fontsUrl: string }
   | { readonly kind: 'findMissingCharacters'; readonly report: Report; readonly fontsUrl: string }
   | { readonly kind: 'photo'; readonly photoId: string; readonly bytes: ArrayBuffer | null };
 
 /** From the worker. `made` and `found` are the last word; a bug comes as the worker's error event. */
-export type FromPdfWorker =
+export type FromPaperWorker =
   | { readonly kind: 'photoWanted'; readonly photoId: string }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'made'; readonly result: Result<Pdf, FontsUnavailable> }

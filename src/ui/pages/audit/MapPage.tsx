@@ -3,8 +3,7 @@ import './map-page.css';
 import { useState } from 'preact/hooks';
 import type { Place, VerdictValue } from '../../../domain/audit/audit';
 import { wordRate } from '../../../domain/audit/progress';
-import { chosenSections, placesInOrder } from '../../../domain/audit/walk';
-import { scopesOf } from '../../../domain/standard/find';
+import { judgedScopes, placesInOrder } from '../../../domain/audit/walk';
 import { addPlace } from '../../../usecases/add-place';
 import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -195,7 +194,7 @@ function AddPlaces({ session }: { readonly session: AuditSession }) {
   const { ports } = useServices();
   const [isOpen, setOpen] = useState(false);
   const { records } = session.state.value;
-  const scopes = scopesOf(chosenSections(session.standard, records.audit));
+  const scopes = judgedScopes(session.standard, records.audit);
   const compounds = records.sites.filter((site) => site.level === 'compound');
   const unsampled = compounds.filter(
     (site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id),

@@ -1,14 +1,14 @@
 /**
- * What the app calls to print: a report in, a PDF out, made in a worker on the device, with or without a network.
- * Load it lazily (`import('…/make-pdf')`): nobody needs it before the first print.
+ * What the app calls to print: a report in, a PDF, a Word file or long images out, made in a worker on the device, with or
+ * without a network. Load it lazily (`import('…/make-paper')`): nobody needs it before the first print.
  */
 import { err, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
 import type { FontsUnavailable, Pdf } from './render-pdf';
-import type { FromPdfWorker, ToPdfWorker } from './worker-messages';
+import type { FromPaperWorker, ToPaperWorker } from './worker-messages';
 
-/** Why there is no PDF. */
-export type PdfError = FontsUnavailable | Aborted | WorkerUnavailable | BrowserTooOld;
+/** Why there is no paper. */
+export type PaperMakingError = FontsUnavailable | Aborted | WorkerUnavailable | BrowserTooOld;
 
 /** The caller's signal fired. */
 export interface Aborted {
@@ -26,7 +26,7 @@ export interface BrowserTooOld {
 }
 
 /** What the caller provides. */
-export interface PdfOptions {
+export interface PaperOptions {
   /** JPEG bytes of a photo, upright; null when they are lost, which prints 照片缺失. The buffer is taken away. */
   readonly photo: (photoId: string) => Promise<ArrayBuffer | null>;
   /** Called as work goes on; `done` reaches `total` at the end. */
@@ -35,7 +35,7 @@ export interface PdfOptions {
 }
 
 /** Makes the PDF of a report. `missingCharacters` lists those for which an empty box was drawn. */
-export function makePdf(report: Report, options: PdfOptions): Promise<Result<Pdf, PdfError>> {
+export function makePdf(report: Report, options: PaperOptions): Promise<Result<Pdf, PaperMakingError>> {
   return ask(
     { kind: 'makePdf', report, fontsUrl: fontsUrl() },
     (message) => (message.kind === 'made' ? message.result : undefined),
@@ -47,7 +47,7 @@ export function makePdf(report: Report, options: PdfOptions): Promise<Result<Pdf
 export function findMissingCharacters(
   report: Report,
   signal?: AbortSignal,
-): Promise<Result<readonly string[], PdfError>> {
+): Promise<Result<readonly string[], PaperMakingError>> {
   return ask(
     { kind: 'findMissingCharacters', report, fontsUrl: fontsUrl() },
     (message) => (message.kind === 'found' ? message.result : undefined),
@@ -62,14 +62,14 @@ function fontsUrl(): string {
 
 /** Starts a worker, serves its wishes until `lastWord` recognises the answer, and ends it. */
 function ask<T>(
-  request: ToPdfWorker,
-  lastWord: (message: FromPdfWorker) => Result<T, PdfError> | undefined,
-  { photo, onProgress, signal }: PdfOptions,
-): Promise<Result<T, PdfError>> {
+  request: ToPaperWorker,
+  lastWord: (message: FromPaperWorker) => Result<T, PaperMakingError> | undefined,
+  { photo, onProgress, signal }: PaperOptions,
+): Promise<Result<T, PaperMakingError>> {
   if (signal?.aborted === true) return Promise.resolve(err({ type: 'Aborted' }));
   if (!('DecompressionStream' in globalThis)) return Promise.resolve(err({ type: 'BrowserTooOld' }));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./paper-worker.ts', import.meta.url), { type: 'module' });
     let isStarted = false;
     const end = (): void => {
       worker.terminate();
@@ -85,10 +85,10 @@ function ask<T>(
     };
     const sendPhoto = async (photoId: string): Promise<void> => {
       const bytes = await photo(photoId);
-      const message: ToPdfWorker = { kind: 'photo', photoId, bytes };
+      const message: ToPaperWorker = { kind: 'photo', photoId, bytes };
       worker.postMessage(message, bytes === null ? [] : [bytes]);
     };
-    worker.onmessage = ({ data }: MessageEvent<FromPdfWorker>): void => {
+    worker.onmessage = ({ data }: MessageEvent<FromPaperWorker>): void => {
       isStarted = true;
       if (data.kind === 'photoWanted') {
         sendPhoto(data.photoId).catch(fail);
@@ -106,7 +106,7 @@ function ask<T>(
     worker.onerror = (event): void => {
       // A script that cannot be fetched gives a plain event without a message; a bug in it gives one with a message.
       if (isStarted || event.message) {
-        fail(new Error(event.message || 'The PDF worker failed'));
+        fail(new Error(event.message || 'The paper worker failed'));
       } else {
         end();
         resolve(err({ type: 'WorkerUnavailable' }));

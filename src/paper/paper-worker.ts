@@ -1,18 +1,18 @@
 /**
- * The worker that makes PDFs, so that the page stays alive meanwhile. One request, one answer, then it is ended by
- * `make-pdf.ts`, which gives all memory back at once.
+ * The worker that makes papers, so that the page stays alive meanwhile. One request, one answer, then it is ended by
+ * `make-paper.ts`, which gives all memory back at once.
  */
 import wasmUrl from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
 import type { FontSource } from './fonts';
 import { findMissing, renderPdf } from './render-pdf';
-import type { FromPdfWorker, ToPdfWorker } from './worker-messages';
+import type { FromPaperWorker, ToPaperWorker } from './worker-messages';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 /** Photos asked of the page and not come yet. */
 const awaitedPhotos = new Map<string, (bytes: ArrayBuffer | null) => void>();
 
-scope.onmessage = ({ data }: MessageEvent<ToPdfWorker>): void => {
+scope.onmessage = ({ data }: MessageEvent<ToPaperWorker>): void => {
   switch (data.kind) {
     case 'makePdf':
       answer(async () => {
@@ -37,7 +37,7 @@ scope.onmessage = ({ data }: MessageEvent<ToPdfWorker>): void => {
 };
 
 /** Says what comes out. A bug is thrown outside the promise, so that the page hears it as this worker's error. */
-function answer(work: () => Promise<FromPdfWorker>): void {
+function answer(work: () => Promise<FromPaperWorker>): void {
   work().then(say, (bug: unknown) => {
     setTimeout(() => {
       throw bug;
@@ -45,7 +45,7 @@ function answer(work: () => Promise<FromPdfWorker>): void {
   });
 }
 
-function say(message: FromPdfWorker): void {
+function say(message: FromPaperWorker): void {
   scope.postMessage(message);
 }
 
