@@ -128,10 +128,14 @@ describe('a revisit', () => {
 describe('found again in a revisit', () => {
   test('T44: a new finding with all the words of the former, a task of its own, and the link both ways', async () => {
     const { finding: former, task } = await closed(scene, '1-10', STAIRWELL);
-    await stored(editFinding(scene.ports, { standard: scene.standard, finding: former, edit: { location: '三层楼梯口' } }));
+    await stored(
+      editFinding(scene.ports, { standard: scene.standard, finding: former, edit: { location: '三层楼梯口' } }),
+    );
     await stored(editTask(scene.ports, task.id, { needsBothUnits: true, responsiblePerson: '张经理' }));
     const id = await revisitOf(scene, [task.id]);
-    const findingId = await stored(relapseFinding(scene.ports, { formerTaskId: task.id, revisitId: id, actor: INSPECTOR }));
+    const findingId = await stored(
+      relapseFinding(scene.ports, { formerTaskId: task.id, revisitId: id, actor: INSPECTOR }),
+    );
     const { findings, tasks, places, verdicts } = await recordsOf(id);
     expect(findings).toMatchObject([
       {
@@ -139,7 +143,9 @@ describe('found again in a revisit', () => {
         ...{ relapsedFrom: former.id, foundBy: ['李建国', '王芳'] },
       },
     ]);
-    expect(places).toMatchObject([{ id: findings[0]?.placeId, name: STAIRWELL, scope: 'stairwell', siteId: scene.gardenId }]);
+    expect(places).toMatchObject([
+      { id: findings[0]?.placeId, name: STAIRWELL, scope: 'stairwell', siteId: scene.gardenId },
+    ]);
     expect(tasks).toMatchObject([
       {
         ...{ findingId, number: 'K7QX-0002', status: 'open', measure: task.measure, remark: '' },
@@ -169,7 +175,8 @@ describe('found again in a revisit', () => {
     const one = await closed(scene, '1-10', STAIRWELL);
     const two = await closed(scene, '1-10', STAIRWELL);
     const id = await revisitOf(scene, [one.task.id, two.task.id]);
-    const again = (formerTaskId: string) => relapseFinding(scene.ports, { formerTaskId, revisitId: id, actor: INSPECTOR });
+    const again = (formerTaskId: string) =>
+      relapseFinding(scene.ports, { formerTaskId, revisitId: id, actor: INSPECTOR });
     await stored(again(one.task.id));
     await stored(again(two.task.id));
     expect((await recordsOf(id)).places).toHaveLength(1);
@@ -185,7 +192,9 @@ describe('found again in a revisit', () => {
     await stored(relapseFinding(scene.ports, { formerTaskId: task.id, revisitId: first, actor: INSPECTOR }));
     const [second] = (await recordsOf(first)).tasks;
     const submit = { kind: 'submit', words: '又清理', doneOn: '2017-05-08', noPhotoReason: '不便' } as const;
-    await stored(actOnTask(scene.ports, { taskId: second!.id, act: submit, actor: { ...OFFICE, unit: '阳光物业公司' } }));
+    await stored(
+      actOnTask(scene.ports, { taskId: second!.id, act: submit, actor: { ...OFFICE, unit: '阳光物业公司' } }),
+    );
     const later = await revisitOf(scene, [second!.id]);
     await stored(look(second!.id, later, 'closed'));
     await stored(relapseFinding(scene.ports, { formerTaskId: second!.id, revisitId: later, actor: INSPECTOR }));
@@ -208,7 +217,9 @@ describe('found again in a revisit', () => {
     expect(await kinds(task.id)).toEqual(['submitted', 'closed']);
     await cardSays(id, 0);
 
-    await stored(restoreFinding(ports, { standard, finding: finding!, taskId: anew!.id, photoIds: [photoId] }));
+    await stored(
+      restoreFinding(ports, { standard, finding: finding!, taskId: anew!.id, photoIds: [photoId], actionIds: [] }),
+    );
     expect(await recordsOf(id)).toMatchObject({
       findings: [{ id: findingId, relapsedFrom: former.id }],
       tasks: [{ id: anew!.id, number: 'K7QX-0002' }],
@@ -288,7 +299,7 @@ describe('found again in an audit', () => {
     const { finding } = await scene.found(again.finding.id);
     await stored(removeFinding(ports, { standard, finding }));
     expect(await kinds(former.task.id)).toEqual(['submitted', 'closed']);
-    await stored(restoreFinding(ports, { standard, finding, taskId: again.task.id, photoIds: [] }));
+    await stored(restoreFinding(ports, { standard, finding, taskId: again.task.id, photoIds: [], actionIds: [] }));
     expect(await kinds(former.task.id)).toEqual(['submitted', 'closed', 'relapsed']);
     await expectWholeViews(scene.db, ports);
   });
@@ -301,9 +312,11 @@ test('T47: a revisit judges no items: its findings raised, edited, linked, remov
   const id = await revisitOf(scene, [task.id]);
   await stored(relapseFinding(ports, { formerTaskId: task.id, revisitId: id, actor: INSPECTOR }));
   const [finding] = (await recordsOf(id)).findings;
-  await stored(editFinding(ports, { standard, finding: finding!, edit: { itemIds: ['1-10', '1-14'], problem: '又堆' } }));
+  await stored(
+    editFinding(ports, { standard, finding: finding!, edit: { itemIds: ['1-10', '1-14'], problem: '又堆' } }),
+  );
   const [anew] = (await recordsOf(id)).tasks;
   await stored(removeFinding(ports, { standard, finding: finding! }));
-  await stored(restoreFinding(ports, { standard, finding: finding!, taskId: anew!.id, photoIds: [] }));
+  await stored(restoreFinding(ports, { standard, finding: finding!, taskId: anew!.id, photoIds: [], actionIds: [] }));
   expect(await scene.db.verdict.toArray()).toEqual(verdictsBefore);
 });

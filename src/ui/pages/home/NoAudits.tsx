@@ -51,7 +51,7 @@ function Welcome() {
         建第一个社区
       </a>
       <a class="button" href="/sites/import">
-        导入对接表（CSV）
+        导入对接表
       </a>
       <button
         type="button"
