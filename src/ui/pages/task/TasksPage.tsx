@@ -24,6 +24,7 @@ import type { TaskCard } from '../../../usecases/ports';
 import { Chips } from '../../parts/Chips';
 import { Icon } from '../../parts/Icon';
 import { LongList } from '../../parts/LongList';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { ShareButton, ShareNote, type ShareTold } from '../../parts/ShareText';
 import { StatusPills } from '../../parts/StatusPills';
@@ -33,6 +34,8 @@ import { useAddress } from '../audit/use-address';
 import { leaveList, takeScroll } from './last-list';
 import { TaskLine } from './TaskLine';
 import { useTaskEntries, useToday } from './use-tasks';
+
+const ListPaper = later(() => import('./ListPaper').then((module) => module.ListPaper));
 
 type Entry = TaskEntry<TaskCard>;
 
@@ -61,6 +64,7 @@ export function TasksPage() {
   const today = useToday();
   const [asked, setAsked] = useState(() => readAsked(query));
   const [told, setTold] = useState<ShareTold>(null);
+  const [isPrinting, setPrinting] = useState(false);
   const ask = (change: Partial<Asked>): void => {
     setTold(null);
     setAsked({ ...asked, ...change });
@@ -88,7 +92,7 @@ export function TasksPage() {
   const only = groups.find(({ key }) => key === group);
   const lines = useMemo(() => linesOf(group === null ? groups : only ? [only] : []), [groups, group, only]);
   const shown = useMemo(() => [...new Set(lines.flatMap(({ entry }) => entry ?? []))], [lines]);
-  const title = only?.title ?? (isMine ? me.unit : '整改任务清单');
+  const title = only?.title ?? (isMine ? me.unit : FILTER_WORDS[filter]);
   const isReady = entries !== undefined && me !== undefined;
 
   useEffect(() => {
@@ -116,7 +120,17 @@ export function TasksPage() {
           />
         </div>
       }
-      foot={shown.length > 0 && <ShareButton text={() => tasksToText(title, shown, today)} onTold={setTold} />}
+      foot={
+        shown.length > 0 && (
+          <>
+            <ShareButton text={() => tasksToText(title, shown, today)} onTold={setTold} />
+            <button type="button" class="button is-main" onClick={() => setPrinting(true)}>
+              <Icon name="paper" />
+              导出清单
+            </button>
+          </>
+        )
+      }
     >
       {isReady && entries.length === 0 && (
         <p class="card caption">还没有整改任务。检查中记下问题，任务就自动生成；也可以导入别人的交接文件。</p>
@@ -190,6 +204,9 @@ export function TasksPage() {
             }
           </LongList>
         </>
+      )}
+      {isPrinting && (
+        <ListPaper title={title} cards={shown.map(({ card }) => card)} onClose={() => setPrinting(false)} />
       )}
     </Screen>
   );
