@@ -21,7 +21,16 @@ const GARDEN = compound('garden', '阳光花园');
 const YARD = compound('yard', '化肥厂家属院');
 
 const action = (taskId: string, kind: ActionKind, at: number, own: Partial<Action> = {}): Action => ({
-  ...{ id: `${taskId}-${kind}-${at}`, auditId: 'audit', taskId, kind, side: 'inspecting', by: '', unit: '', device: '' },
+  ...{
+    id: `${taskId}-${kind}-${at}`,
+    auditId: 'audit',
+    taskId,
+    kind,
+    side: 'inspecting',
+    by: '',
+    unit: '',
+    device: '',
+  },
   ...{ at, words: '', doneOn: null, noPhotoReason: '', revisitId: null, newFindingId: null },
   ...own,
 });
@@ -176,17 +185,27 @@ describe('how far it is', () => {
 });
 
 describe('former lives', () => {
-  const again = card({ id: 'again', status: 'open', in: GARDEN, stairwell: '3号楼2单元', items: ['1-10'], foundAt: 100 });
+  const again = card({
+    id: 'again',
+    status: 'open',
+    in: GARDEN,
+    stairwell: '3号楼2单元',
+    items: ['1-10'],
+    foundAt: 100,
+  });
   const former = (id: string, own: Partial<Sketch> = {}) =>
     card({
       ...{ id, status: 'closed', in: GARDEN, stairwell: '3号楼2单元', items: ['1-10', '1-14'], foundAt: 10 },
       actions: [action(id, 'closed', 20)],
       ...own,
     });
-  const lives = (cards: readonly Revisitable[]) => ids(formerLivesOf(again.finding, again.place, cards) as Revisitable[]);
+  const lives = (cards: readonly Revisitable[]) => ids(formerLivesOf(again.finding, again.place, cards));
 
   test('T45: closed before at the same place, with an item in common; the last closed first', () => {
-    expect(lives([former('early'), former('late', { actions: [action('late', 'closed', 50)] })])).toEqual(['late', 'early']);
+    expect(lives([former('early'), former('late', { actions: [action('late', 'closed', 50)] })])).toEqual([
+      'late',
+      'early',
+    ]);
   });
 
   test('T45: not what is not closed, nor elsewhere, nor of other items, nor found later, nor itself', () => {
