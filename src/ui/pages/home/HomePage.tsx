@@ -3,17 +3,15 @@ import './home.css';
 import { useEffect, useState } from 'preact/hooks';
 import { auditProgress, type Progress, wordRate } from '../../../domain/audit/progress';
 import { toOfficialDate } from '../../../domain/kernel/date';
-import type { Site } from '../../../domain/site/site';
 import type { AuditCard } from '../../../usecases/ports';
 import { Icon } from '../../parts/Icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { Strip } from '../../parts/Strip';
-import { useLive, useServices, useShell, useSites, useStandard } from '../../services';
-import type { ShownError } from '../../text/errors';
+import { useLive, useServices, useShell, useStandard } from '../../services';
 
-/** The words of all that can go wrong anywhere are no part of the first load. */
-const ErrorNote = later(() => import('../../parts/ErrorNote').then((module) => module.ErrorNote));
+/** Seen until there is an audit, and then never again. */
+const NoAudits = later(() => import('./NoAudits').then((module) => module.NoAudits));
 
 /** As many cards as a season has; more are asked for. */
 const CARDS_AT_FIRST = 20;
@@ -139,15 +137,13 @@ function useAtRest<T>(ask: () => Promise<T>): T | null {
 function TasksRow() {
   const Counts = useAtRest(() => import('../task/TaskCounts').then(({ TaskCounts }) => TaskCounts));
   return (
-    <section class="card rows home-tasks">
-      <a class="row" href="/tasks">
-        <span class="grow">
-          整改任务
-          {Counts && <Counts />}
-        </span>
-        <Icon name="forward" />
-      </a>
-    </section>
+    <a class="card row" href="/tasks">
+      <span class="grow">
+        整改任务
+        {Counts && <Counts />}
+      </span>
+      <Icon name="forward" />
+    </a>
   );
 }
 
@@ -230,70 +226,5 @@ function AuditSummary({ card }: { readonly card: AuditCard }) {
       </span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
     </a>
-  );
-}
-
-/** Before the first audit: the communities to choose from, or how to get some. */
-function NoAudits() {
-  const records = useSites();
-  if (!records) return null;
-  return records.sites.length === 0 ? <Welcome /> : <Ready sites={records.sites} />;
-}
-
-/** Sites are there and nothing is audited yet: the communities, each one tap from its audit. */
-function Ready({ sites }: { readonly sites: readonly Site[] }) {
-  const communities = sites.filter((site) => site.level === 'community');
-  return (
-    <>
-      <h2 class="group-title">
-        待查社区 <span class="caption">{communities.length} 个</span>
-      </h2>
-      <section class="card rows">
-        {communities.slice(0, CARDS_AT_FIRST).map((site) => (
-          <a class="row" href={`/start?site=${site.id}`} key={site.id}>
-            <span class="grow">
-              {site.name} {site.isDemo && <span class="pill is-ask">示例数据</span>}
-            </span>
-            <Icon name="forward" />
-          </a>
-        ))}
-      </section>
-    </>
-  );
-}
-
-/** What a new user meets: what it is, and two ways in. */
-function Welcome() {
-  const { ports } = useServices();
-  const [error, setError] = useState<ShownError | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  return (
-    <section class="card home-welcome">
-      <h2>没有信号也能检查</h2>
-      <p>对照标准逐条判定、拍照，不达标的自动生成整改任务清单。记录只存在这台手机上，点一下就存好。</p>
-      {error && <ErrorNote error={error} />}
-      <a class="button is-main" href="/sites/new">
-        建第一个社区
-      </a>
-      <a class="button" href="/sites/import">
-        导入对接表
-      </a>
-      <button
-        type="button"
-        class="button"
-        disabled={isBusy}
-        onClick={() => {
-          setBusy(true);
-          // The demo county is data that nearly nobody needs twice: it comes when asked for.
-          void import('../../../usecases/demo-county').then(async ({ addDemoCounty }) => {
-            const added = await addDemoCounty(ports);
-            setBusy(false);
-            setError(added.ok ? null : added.error);
-          });
-        }}
-      >
-        先用示例数据试试
-      </button>
-    </section>
   );
 }

@@ -163,7 +163,10 @@ function RevisitForm({ draft, setDraft, cards, standard, standardIds }: RevisitF
             word: count > 0 ? `${site.name}（待复查 ${count}）` : site.name,
             isChosen: site.id === community?.site.id,
           }))}
-          onTap={(communityId) => set({ communityId, leftOutIds: [], sampleCount: 0 })}
+          onTap={(communityId) => {
+            // The one already chosen keeps what was chosen in it.
+            if (communityId !== community?.site.id) set({ communityId, leftOutIds: [], sampleCount: 0 });
+          }}
         />
       </section>
       {community && (

@@ -2,6 +2,7 @@
  * What a reviewer has before him: the problem, its photo of 整改前 large, beside it that of 整改后 once there is one, what was submitted
  * and by whom, what is still missing, and the camera. Photos belong to the audit of the task, so its session is opened here.
  */
+import '../finding/finding.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Photo } from '../../../domain/finding/photo';
 import { dateOf, toOfficialDate } from '../../../domain/kernel/date';

@@ -95,15 +95,17 @@ export function TaskLook(props: TaskLookProps) {
         status={<StatusPills savedAt={session.savedAt.value} />}
         band={
           <div class="revisit-band">
-            <progress class="progress" value={outcomes.size} max={walk.length} aria-label="进度" />
-            <button type="button" class="link" onClick={onOverview}>
-              {wordCounts(
-                countOutcomes(
-                  walk.map((each) => each.task.id),
-                  outcomes,
-                ),
-              )}
-            </button>
+            <p class="revisit-progress">
+              <progress class="progress" value={outcomes.size} max={walk.length} aria-label="进度" />
+              <button type="button" class="link" onClick={onOverview}>
+                {wordCounts(
+                  countOutcomes(
+                    walk.map((each) => each.task.id),
+                    outcomes,
+                  ),
+                )}
+              </button>
+            </p>
             <UndoLine session={session} />
             <ErrorNote error={session.error.value} />
           </div>
