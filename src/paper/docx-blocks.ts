@@ -96,16 +96,16 @@ function text(words: string, style: TextStyle, look: TextLook): Paragraph {
     ...(look.isIndented === true ? { indent: { firstLine: toTwips(2 * style.size) } } : {}),
     children: cleanText(words)
       .split('\n')
-      .map(
-        (line, index) =>
-          new TextRun({
-            text: line,
-            ...(index > 0 ? { break: 1 } : {}),
-            font: look.font ?? DOCX_FONTS.text,
-            size: toHalfPoints(style.size),
-            ...(style.isBold ? { bold: true } : {}),
-          }),
-      ),
+      .map((line, index) => {
+        const run: IRunOptions = {
+          text: line,
+          ...(index > 0 ? { break: 1 } : {}),
+          font: look.font ?? DOCX_FONTS.text,
+          size: toHalfPoints(style.size),
+          bold: style.isBold,
+        };
+        return new TextRun(run);
+      }),
   });
 }
 
@@ -191,7 +191,7 @@ function gridToDocx({ photos, columns }: PhotoGridBlock, setting: DocxSetting): 
         return new TableCell({
           width: { size, type: 'dxa' },
           verticalAlign: 'bottom',
-          children: photo === undefined ? [new Paragraph({})] : pictured(photo, setting),
+          children: photo ? pictured(photo, setting) : [new Paragraph({})],
         });
       }),
     });

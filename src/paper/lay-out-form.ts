@@ -49,15 +49,14 @@ export function layOutForm(flow: Flow, form: FormBlock): void {
     if (flow.y > top) drawFrame(flow, top);
   };
   for (const row of setting.rows) {
-    let rest: SetRow | null = row;
-    while (rest !== null) {
-      const [piece, later] = cutRow(flow, setting, rest, flow.y === flow.top);
+    let [piece, later] = cutRow(flow, setting, row);
+    for (;;) {
       if (piece !== null) drawRow(flow, setting, piece, flow.y === top);
-      rest = later;
-      if (rest === null) break;
+      if (later === null) break;
       closePart();
       startPage(flow);
       top = flow.y;
+      [piece, later] = cutRow(flow, setting, later);
     }
   }
   closePart();
@@ -109,11 +108,9 @@ function contentHeight({ lines, photo }: SetCell, { style, photoHeight }: Settin
 const textHeight = (lines: readonly string[], style: TextStyle): number =>
   lines.every((line) => line === '') ? 0 : lines.length * style.leading;
 
-/**
- * What of a row still stands on this page, and what goes on over it.
- * @param isFresh nothing stands on this page yet: then some of it must
- */
-function cutRow(flow: Flow, setting: Setting, row: SetRow, isFresh: boolean): readonly [SetRow | null, SetRow | null] {
+/** What of a row still stands on this page, and what goes on over it. On an empty page, some of it always stands. */
+function cutRow(flow: Flow, setting: Setting, row: SetRow): readonly [SetRow | null, SetRow | null] {
+  const isFresh = flow.y === flow.top;
   const room = flow.bottom - flow.y;
   if (heightOf(row, setting) <= room + 0.01) return [row, null];
   const { leading } = setting.style;

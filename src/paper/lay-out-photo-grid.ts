@@ -7,9 +7,9 @@ import type { PhotoGridBlock, ReportPhoto } from '../domain/report/report';
 import { draw, drawLines, type Flow, linesOf, makeRoom } from './flow';
 import { CAPTION, PHOTO_GRID } from './paper-style';
 
-/** A photo with its caption broken to the width of its column. */
+/** A photo with its caption broken to the width of its column; null for a place that stays empty. */
 interface Cell {
-  readonly photo: ReportPhoto;
+  readonly photo: ReportPhoto | null;
   readonly caption: readonly string[];
 }
 
@@ -25,10 +25,12 @@ interface Row {
 export function layOutPhotoGrid(flow: Flow, grid: PhotoGridBlock): void {
   const { gap, captionGap } = PHOTO_GRID;
   const width = columnWidth(flow, grid);
+  if (flow.sheet.isStrip && flow.y > flow.top) flow.y += captionGap;
   for (const { cells, height, captionHeight } of rowsOf(flow, grid)) {
     makeRoom(flow, height + captionHeight);
     for (const [column, { photo, caption }] of cells.entries()) {
       const x = flow.left + column * (width + gap);
+      if (photo === null) continue;
       drawPhoto(flow, photo, { x, y: flow.y, width, height });
       drawLines(flow, caption, CAPTION, { x, y: flow.y + height + captionGap, width, align: 'left' });
     }
@@ -36,28 +38,31 @@ export function layOutPhotoGrid(flow: Flow, grid: PhotoGridBlock): void {
   }
 }
 
-/** Room that the first photos need, so that what stands above them (a heading) stays with them. */
+/** Room that the first photos of a strip need, so that what stands above them stays with them. */
 export function firstRowHeight(flow: Flow, grid: PhotoGridBlock): number {
   const [first] = rowsOf(flow, grid);
-  return first === undefined ? 0 : first.height + first.captionHeight;
+  return first === undefined ? 0 : PHOTO_GRID.captionGap + first.height + first.captionHeight;
 }
 
 const columnWidth = (flow: Flow, { columns }: PhotoGridBlock): number =>
   (flow.width - (columns - 1) * PHOTO_GRID.gap) / columns;
 
-/** Rows as high as their photos; or all areas equally high, so that the page's height is used up. */
+/** On a strip, rows as high as their photos; on a page, all areas equally high, so that the page's height is used up. */
 function rowsOf(flow: Flow, grid: PhotoGridBlock): readonly Row[] {
   const { gap, captionGap, leastHeight, mostHeight } = PHOTO_GRID;
   const width = columnWidth(flow, grid);
-  const cells = grid.photos.map((photo) => ({ photo, caption: linesOf(flow, photo.caption, CAPTION, width) }));
+  const cells = grid.photos.map((photo) => ({
+    photo,
+    caption: photo ? linesOf(flow, photo.caption, CAPTION, width) : [],
+  }));
   const captionHeightOf = (some: readonly Cell[]): number =>
     Math.max(0, ...some.map(({ caption }) => caption.length)) * CAPTION.leading + captionGap;
   const rows = Array.from({ length: Math.ceil(cells.length / grid.columns) }, (_, row) =>
     cells.slice(row * grid.columns, (row + 1) * grid.columns),
   );
-  if (grid.isCompact === true || flow.sheet.isStrip) {
+  if (flow.sheet.isStrip) {
     return rows.map((row) => {
-      const natural = Math.max(...row.map(({ photo }) => (width * photo.height) / photo.width));
+      const natural = Math.max(...row.map(({ photo }) => (photo ? (width * photo.height) / photo.width : 0)));
       return { cells: row, height: Math.min(natural, width * mostHeight), captionHeight: captionHeightOf(row) };
     });
   }

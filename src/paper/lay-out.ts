@@ -81,7 +81,7 @@ function layOutText(
 /** A heading is not left alone at the foot of a page. A table sees to that by itself for its own header. */
 function leastRoomFor(flow: Flow, next: Block | undefined): number {
   if (next?.kind === 'paragraph') return PARAGRAPH.leading;
-  return next?.kind === 'photoGrid' && next.isCompact === true ? firstRowHeight(flow, next) : 0;
+  return next?.kind === 'photoGrid' && flow.sheet.isStrip ? firstRowHeight(flow, next) : 0;
 }
 
 /** On a phone one part ends and the next begins at a rule. */

@@ -70,7 +70,7 @@ export const HEADINGS: Readonly<Record<HeadingBlock['level'], TextStyle & { read
 export const ANNEX = { ...hei(16, 24), below: 10 };
 
 /** The rule that parts one heading of a long image from what stands above it. */
-export const STRIP_HEADING = { above: 4, below: 8, thickness: 0.6 };
+export const STRIP_HEADING = { above: 8, below: 8, thickness: 0.6 };
 
 export const TABLE = {
   /** White between the text before it and its frame. */
@@ -101,7 +101,7 @@ export const PHOTO_GRID = {
   captionGap: 5,
   /** Least height of a photo's area, as a share of its width; the rest of the page is divided evenly. */
   leastHeight: 0.6,
-  /** Most height of a photo in a compact grid, as a share of its width: an upright 3:4 picture is whole. */
+  /** Most height of a photo on a strip, as a share of its width: an upright 3:4 picture is whole. */
   mostHeight: 4 / 3,
   frameRule: 0.4,
 };

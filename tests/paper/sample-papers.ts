@@ -175,7 +175,7 @@ export function closedAfterReturn(taskId: string): readonly Action[] {
 export function looks(): Readonly<Record<string, Report>> {
   return {
     record: activityRecordReport(sampleRecord()),
-    recordUpright: activityRecordReport(sampleRecord({ content: `${CONTENT.repeat(2)}` }, recordPhoto(3))),
+    recordUpright: activityRecordReport(sampleRecord({ content: CONTENT.repeat(2) }, recordPhoto(3))),
     recordNoPhoto: activityRecordReport(sampleRecord({ remark: '因雨改为室内清理。', photoId: null }, null)),
     recordLong: activityRecordReport(sampleRecord({ content: CONTENT.repeat(6), remark: '备注很长。'.repeat(20) })),
     recordEndless: activityRecordReport(sampleRecord({ content: CONTENT.repeat(16) })),

@@ -20,7 +20,6 @@ const photo = (photoId: string): ReportPhoto => ({ photoId, width: 400, height: 
 const gridOf = (...ids: readonly string[]): Block => ({
   kind: 'photoGrid',
   columns: 2,
-  isCompact: true,
   photos: ids.map(photo),
 });
 const noPhoto = { photo: () => Promise.resolve(null) };
