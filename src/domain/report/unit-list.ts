@@ -49,13 +49,13 @@ const COLUMNS: readonly TableColumn[] = [
   { title: '编号', width: 18.5, align: 'center' },
   { title: '点位', width: 33, align: 'left' },
   { title: '对应\n标准', width: 13, align: 'center' },
-  { title: '存在问题', width: 44, align: 'left' },
-  { title: '整改措施', width: 41, align: 'left' },
+  { title: '存在问题', width: 42, align: 'left' },
+  { title: '整改措施', width: 37, align: 'left' },
   { title: '直接\n责任单位', width: 23, align: 'center' },
   { title: '志愿服务\n分包单位', width: 23, align: 'center' },
   { title: '整改时限', width: 25.5, align: 'center' },
   { title: '状态', width: 16, align: 'center' },
-  { title: '备注', width: 19, align: 'left' },
+  { title: '备注', width: 25, align: 'left' },
 ];
 
 /** One task as it is said everywhere in the list. */
