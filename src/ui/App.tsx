@@ -14,6 +14,9 @@ const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) =>
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
+const ServicePage = lazy(() => import('./pages/service/ServicePage').then((module) => module.ServicePage));
+const YearPage = lazy(() => import('./pages/service/YearPage').then((module) => module.YearPage));
+const ActivityPage = lazy(() => import('./pages/service/ActivityPage').then((module) => module.ActivityPage));
 
 export function App({ services }: { readonly services: Services }) {
   return (
@@ -27,6 +30,9 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites/:id" component={SitePage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/service" component={ServicePage} />
+            <Route path="/service/year" component={YearPage} />
+            <Route path="/service/:id" component={ActivityPage} />
             <Route path="/ready" component={ReadyPage} />
             <Route path="/handover" component={HandoverPage} />
             <Route path="/settings" component={SettingsPage} />

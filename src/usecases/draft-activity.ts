@@ -21,7 +21,8 @@ export async function draftActivity(
 ): Promise<Result<Saved<Pick<Activity, 'content' | 'isDrafted'> | null>, SaveError>> {
   const { activityId, isForced } = input;
   const { cards } = await ports.store.tasks();
-  return writeRecords(ports, async ({ tx, save }) => {
+  return writeRecords(ports, async (writer) => {
+    const { tx } = writer;
     const activity = await tx.get('activity', activityId);
     if (!activity || (!isForced && (!activity.isDrafted || activity.reportedOn !== null))) return null;
     const unit = await tx.get('unit', activity.unitId);
@@ -40,7 +41,7 @@ export async function draftActivity(
       mended: unit ? cards.filter(({ task, actions }) => isMendedBy(task, actions, unit.name, thatDay)).length : 0,
     });
     if (content === activity.content && activity.isDrafted) return null;
-    await save('activity', activityId, { content, isDrafted: true });
+    await writer.save('activity', activityId, { content, isDrafted: true });
     return { content: activity.content, isDrafted: activity.isDrafted };
   });
 }

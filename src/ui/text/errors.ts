@@ -3,6 +3,7 @@ import type { LedgerDateError } from '../../domain/audit/ledger';
 import type { ActError } from '../../domain/task/acts';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
+import type { ReportDayError } from '../../usecases/report-activity';
 
 /** Every expected failure a screen can meet. */
 export type ShownError =
@@ -12,7 +13,17 @@ export type ShownError =
   | PaperError
   | LedgerDateError
   | ActError
-  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'NotLastAction' | 'SiteInUse' | 'PhotoGone' };
+  | ReportDayError
+  | {
+      readonly type:
+        | 'CampaignUnavailable'
+        | 'PartUnavailable'
+        | 'StandardUnavailable'
+        | 'NotFound'
+        | 'NotLastAction'
+        | 'SiteInUse'
+        | 'PhotoGone';
+    };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -42,6 +53,14 @@ export function wordError(error: ShownError): string {
       return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
     case 'StandardUnavailable':
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
+    case 'CampaignUnavailable':
+      return '活动安排没有读到，可能是程序已更新。记录都在，请重新打开本页。';
+    case 'PartUnavailable':
+      return '这个功能没有读到，可能是程序已更新。记录都在，请重新打开本页。';
+    case 'ReportedInFuture':
+      return '报送日期还没到，没有记下。';
+    case 'ReportedBeforeHeld':
+      return '报送日期早于活动结束的日期，没有记下。请检查日期。';
     case 'SiteInUse':
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
     case 'PhotoGone':
