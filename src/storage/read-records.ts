@@ -177,8 +177,16 @@ export async function readActivities(tables: Tables): Promise<ActivityRecords> {
   };
 }
 
-export async function readHistory(tables: Tables, recordIds: readonly string[]): Promise<readonly Change[]> {
-  const changes = await tables.changes.where('recordId').anyOf(recordIds).toArray();
+export async function readHistoryOfTask(
+  tables: Tables,
+  task: Pick<Records['task'], 'id' | 'auditId' | 'findingId'>,
+): Promise<readonly Change[]> {
+  const actions = await tables.action.where('auditId').equals(task.auditId).toArray();
+  const own = actions.filter((action) => action['taskId'] === task.id).map((action) => action.id);
+  const changes = await tables.changes
+    .where('recordId')
+    .anyOf([task.id, task.findingId, ...own])
+    .toArray();
   return changes.sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
 }
 

@@ -35,15 +35,15 @@ export async function editTask(
   fields: EditedTask,
 ): Promise<Result<Saved<null>, SaveError | NotFound>> {
   const dayRule = await ports.dayRule();
-  const written = await writeRecords(ports, async ({ tx, save }): Promise<Result<null, NotFound>> => {
-    const task = await tx.get('task', taskId);
-    const finding = task && (await tx.get('finding', task.findingId));
+  const written = await writeRecords(ports, async (writer): Promise<Result<null, NotFound>> => {
+    const task = await writer.tx.get('task', taskId);
+    const finding = task && (await writer.tx.get('finding', task.findingId));
     if (!task || !finding) return err({ type: 'NotFound' });
     const counted =
       fields.deadline !== undefined && fields.dueDate === undefined
         ? { dueDate: dueDate(fields.deadline, dateOf(finding.foundAt, ports.utcOffset()), dayRule) }
         : {};
-    await save('task', taskId, settleStages(task, { ...fields, ...counted }));
+    await writer.save('task', taskId, settleStages(task, { ...fields, ...counted }));
     return ok(null);
   });
   return unwrap(written);

@@ -205,8 +205,8 @@ export interface Store {
   tasks(): Promise<TaskRecords>;
   watchTasks(listener: (records: TaskRecords) => void): Stop;
   watchActivities(listener: (records: ActivityRecords) => void): Stop;
-  /** Every change of records with these ids, earliest first: their history. */
-  history(recordIds: readonly Id[]): Promise<readonly Change[]>;
+  /** Every change of a task, of its finding and of its actions, those taken back too; earliest first. */
+  historyOfTask(task: Pick<Task, 'id' | 'auditId' | 'findingId'>): Promise<readonly Change[]>;
   /** The records of all photos on this device, of whatever audit: what a photo is compared with. */
   allPhotos(): Promise<readonly Photo[]>;
   /** Every change on this device, and the stamp of the latest write. */

@@ -2,6 +2,7 @@
  * A small county on the real store, for the tests of use cases and storage: one community, two compounds, one audit with
  * two stairwells. Ids and time count up, so that a failing run can be repeated. Runs on IndexedDB, real or fake.
  */
+import type { Activity } from '../../src/domain/activity/activity';
 import type { Place } from '../../src/domain/audit/audit';
 import type { Finding } from '../../src/domain/finding/finding';
 import type { Photo } from '../../src/domain/finding/photo';
@@ -91,6 +92,20 @@ export const evidenceOf = (
 ): NewPhoto => ({
   ...{ auditId, of: { entity, id }, picture, view: 'near', phase: 'before', beforeId: null },
   ...{ source: 'system', position: null, watermark: null },
+});
+
+/** A session of service with nothing in it but this. */
+export const activityOf = (own: Partial<Omit<Activity, 'id'>> = {}): Omit<Activity, 'id'> => ({
+  ...{ campaignId: 'gaoyi-2017', unitId: 'no-unit', leader: '', date: '2017-05-05', from: '16:00', to: '18:00' },
+  ...{ siteIds: [], place: '', joined: null, members: null, content: '', isDrafted: true, remark: '' },
+  ...{ photoId: null, hasFlag: false, reportedOn: null, isDemo: false },
+  ...own,
+});
+
+/** The one photo of a session of service. */
+export const flagPhotoOf = (activityId: string, picture: PhotoFile): NewPhoto => ({
+  ...{ auditId: null, of: { entity: 'activity', id: activityId }, picture, view: 'far', phase: 'before' },
+  ...{ beforeId: null, source: 'system', position: null, watermark: null },
 });
 
 /** What a use case stored; fails the test when it was not. */

@@ -185,8 +185,13 @@ export class AuditSession extends AuditView {
     const { standard } = this;
     const taskId = this.taskOf(finding)?.id ?? null;
     const photoIds = this.photosOf(finding).map((photo) => photo.id);
-    const isRemoved = await this.#act(() => removeFinding(this.#ports, { standard, finding }));
-    const restore = () => restoreFinding(this.#ports, { standard, finding, taskId, photoIds });
+    let actionIds: readonly Id[] = [];
+    const isRemoved = await this.#act(async () => {
+      const removed = await removeFinding(this.#ports, { standard, finding });
+      if (removed.ok) actionIds = removed.value.value;
+      return removed;
+    });
+    const restore = () => restoreFinding(this.#ports, { standard, finding, taskId, photoIds, actionIds });
     this.undo.value = { words: '问题已删', run: () => this.#act(restore) };
     return isRemoved;
   }
