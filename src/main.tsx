@@ -5,7 +5,7 @@ import type { PaperMakingError, PaperOptions } from './paper/make-paper';
 import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
 import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
-import { downloadFile, shareFile } from './platform/hand-over-file';
+import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
 import { drawMarks, shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
@@ -105,6 +105,7 @@ function startApp(root: HTMLElement): void {
     downloadFile: (blob, name) => {
       downloadFile(blob as Blob, name);
     },
+    shareText,
   };
   const device: Device = {
     openCamera,

@@ -11,6 +11,8 @@ const StartPage = lazy(() => import('./pages/audit/StartPage').then((module) => 
 const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => module.SitesPage));
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
+const TasksPage = lazy(() => import('./pages/task/TasksPage').then((module) => module.TasksPage));
+const TaskPage = lazy(() => import('./pages/task/TaskPage').then((module) => module.TaskPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
@@ -30,6 +32,8 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites/:id" component={SitePage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/tasks" component={TasksPage} />
+            <Route path="/tasks/:id" component={TaskPage} />
             <Route path="/service" component={ServicePage} />
             <Route path="/service/year" component={YearPage} />
             <Route path="/service/:id" component={ActivityPage} />

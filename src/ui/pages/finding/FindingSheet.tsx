@@ -5,6 +5,7 @@
 import './finding.css';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
+import { STATUS_LABELS } from '../../../domain/task/wording';
 import { Chips } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -40,6 +41,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
   const [shooting, setShooting] = useState<Shooting | null>(null);
   const way = useCameraWay(shooting === null);
   const item = session.itemOf(finding);
+  const task = session.taskOf(finding);
   const places = session.placesFor(finding);
   const wanted = wantedView(session, finding);
   const picked = session.defectOf(finding);
@@ -129,6 +131,11 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       <TaskLines session={session} finding={finding} />
       <LinkedItems session={session} finding={finding} />
       <LocationLine session={session} finding={finding} />
+      {task && (
+        <a class="link finding-task" href={`/tasks/${encodeURIComponent(task.id)}`}>
+          办理（{STATUS_LABELS[task.status]}）
+        </a>
+      )}
       <button
         type="button"
         class="link finding-remove"

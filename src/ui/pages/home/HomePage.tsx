@@ -15,7 +15,7 @@ import type { ShownError } from '../../text/errors';
 /** As many cards as a season has; more are asked for. */
 const CARDS_AT_FIRST = 20;
 /** Well after the cards are drawn. */
-const BACKUP_ASKED_AFTER_MS = 1500;
+const AT_REST_MS = 1500;
 
 export function HomePage() {
   const { ports, shell } = useServices();
@@ -75,6 +75,7 @@ export function HomePage() {
       )}
       {cards?.length === 0 && <NoAudits />}
       {latest && <ContinueCard card={latest} />}
+      {cards !== undefined && cards.length > 0 && <TasksRow />}
       <BackupNote />
       {others.length > 0 && (
         <>
@@ -113,19 +114,41 @@ export function HomePage() {
   );
 }
 
-/** How long work has been waiting for a backup; asked when the page has come to rest, so that no start waits for it. */
-function BackupNote() {
-  const { ports, preferences } = useServices();
-  const [days, setDays] = useState<number | null>(null);
+/** Asks when the page has come to rest, so that no start waits for it. What cannot be had is not missed here. */
+function useAtRest<T>(ask: () => Promise<T>): T | null {
+  const [answer, setAnswer] = useState<T | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => {
-      import('../../../usecases/backup-reminder')
-        .then(({ daysWithoutBackup }) => daysWithoutBackup(ports, preferences))
-        // A reminder that cannot be had is none.
-        .then(setDays, () => undefined);
-    }, BACKUP_ASKED_AFTER_MS);
+      ask().then(
+        (value) => setAnswer(() => value),
+        () => undefined,
+      );
+    }, AT_REST_MS);
     return () => clearTimeout(timer);
   }, []);
+  return answer;
+}
+
+/** The way to all tasks; how many there are comes later. */
+function TasksRow() {
+  const Counts = useAtRest(() => import('../task/TaskCounts').then(({ TaskCounts }) => TaskCounts));
+  return (
+    <a class="card row" href="/tasks">
+      <span class="grow">
+        整改任务
+        {Counts && <Counts />}
+      </span>
+      <Icon name="forward" />
+    </a>
+  );
+}
+
+/** How long work has been waiting for a backup. */
+function BackupNote() {
+  const { ports, preferences } = useServices();
+  const days = useAtRest(() =>
+    import('../../../usecases/backup-reminder').then(({ daysWithoutBackup }) => daysWithoutBackup(ports, preferences)),
+  );
   if (days === null) return null;
   return (
     <p class="note">
