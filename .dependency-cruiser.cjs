@@ -33,7 +33,7 @@ const knownByRoom = {
 const homeByPackages = {
   dexie: 'src/storage/',
   'idb-keyval': 'src/(storage|platform)/',
-  '(jspdf|harfbuzzjs)': 'src/paper/',
+  '(jspdf|harfbuzzjs|docx)': 'src/paper/',
   '@zip\\.js/zip\\.js': 'src/platform/handover-zip\\.ts$',
   exifreader: 'src/platform/',
   'workbox-window': 'src/platform/',

@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { rectificationListReport } from '../../src/domain/report/rectification-list';
 import type { Report } from '../../src/domain/report/report';
-import type { Pdf } from '../../src/paper/render-pdf';
 import { checkStructure, readFonts, readInfo, readPhotos, readTexts, withoutSpace } from './pdf-tools';
-import { render, samplePhoto } from './render';
+import { type Pdf, render, samplePhoto } from './render';
 import { sampleAudit } from './sample-audit';
 
 let report: Report;
-let pdf: Pdf & { bytes: Buffer };
+let pdf: Pdf;
 let texts: readonly string[];
 const progress: string[] = [];
 
