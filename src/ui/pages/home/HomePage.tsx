@@ -151,7 +151,10 @@ function ContinueCard({ card }: { readonly card: AuditCard }) {
       <span>继续</span>
       <strong>
         {card.site?.name ?? '点位已删除'}
-        <span>{next ? `${next.item.code} 起` : '已查完'}</span>
+        <span>
+          {card.audit.kind === 'selfCheck' && '自查　'}
+          {next ? `${next.item.code} 起` : '已查完'}
+        </span>
       </strong>
       <span class="home-strip">{progress && <Strip items={progress.items} />}</span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
@@ -171,6 +174,7 @@ function Card({ card }: { readonly card: AuditCard }) {
       <span class="caption">
         {toOfficialDate(card.audit.date)}　问题 {card.findingCount} 个
         {progress && progress.counts.unchecked > 0 && `　未查 ${progress.counts.unchecked} 条`}
+        {card.audit.kind === 'selfCheck' && '　自查'}
       </span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
     </a>
