@@ -11,6 +11,8 @@ const StartPage = lazy(() => import('./pages/audit/StartPage').then((module) => 
 const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => module.SitesPage));
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
+const UnitsPage = lazy(() => import('./pages/site/UnitsPage').then((module) => module.UnitsPage));
+const UnitPage = lazy(() => import('./pages/site/UnitPage').then((module) => module.UnitPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
@@ -25,6 +27,8 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites" component={SitesPage} />
             <Route path="/sites/import" component={ImportPage} />
             <Route path="/sites/:id" component={SitePage} />
+            <Route path="/units" component={UnitsPage} />
+            <Route path="/units/:id" component={UnitPage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
             <Route path="/ready" component={ReadyPage} />

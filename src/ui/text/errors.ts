@@ -12,7 +12,16 @@ export type ShownError =
   | PaperError
   | LedgerDateError
   | ActError
-  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'NotLastAction' | 'SiteInUse' | 'PhotoGone' };
+  | {
+      readonly type:
+        | 'StandardUnavailable'
+        | 'NotFound'
+        | 'NotLastAction'
+        | 'SiteInUse'
+        | 'UnitInUse'
+        | 'UnitNameTaken'
+        | 'PhotoGone';
+    };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -44,6 +53,10 @@ export function wordError(error: ShownError): string {
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
     case 'SiteInUse':
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
+    case 'UnitInUse':
+      return '这个单位已有志愿服务活动记录，或属于示例数据，不能删除。可以改名。';
+    case 'UnitNameTaken':
+      return '已有同名的单位，没有改名。请换一个名称，或直接用那个单位。';
     case 'PhotoGone':
       return '这张照片删除已超过 30 天，原图已清理，不能再恢复。';
     case 'DateUnreal':
