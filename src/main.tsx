@@ -4,7 +4,7 @@ import { err, type Result } from './domain/kernel/result';
 import type { PaperMakingError, PaperOptions } from './paper/make-paper';
 import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
 import { readDeviceCode } from './platform/device';
-import { downloadFile, shareFile } from './platform/hand-over-file';
+import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
 import { drawMarks, shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
@@ -81,7 +81,14 @@ function startApp(root: HTMLElement): void {
     },
     shrinkPhoto,
     drawMarks,
-    dayRule: async () => ({ holidays: [], rollsOver: (await preferences.read('rolls-over')) === true }),
+    dayRule: async () => ({
+      // Without its chunk the weekends are still known.
+      holidays: await import('./platform/holidays').then(
+        ({ holidays }) => holidays,
+        () => [],
+      ),
+      rollsOver: (await preferences.read('rolls-over')) === true,
+    }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
     findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
@@ -100,6 +107,7 @@ function startApp(root: HTMLElement): void {
     downloadFile: (blob, name) => {
       downloadFile(blob as Blob, name);
     },
+    shareText,
   };
   const device: Device = {
     openCamera,

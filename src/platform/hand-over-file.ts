@@ -1,4 +1,4 @@
-/** Gives a finished file to the person: by the share sheet where the device has one, else as a download. */
+/** Gives a finished file, or words for a chat, to the person: by the share sheet where the device has one, else as a download. */
 
 /** How a file left, or `closed`: the person closed the share sheet, nothing went out, and nothing is wrong. */
 export async function shareFile(blob: Blob, name: string): Promise<'shared' | 'downloaded' | 'closed'> {
@@ -30,4 +30,23 @@ export function downloadFile(blob: Blob, name: string): void {
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 60_000);
+}
+
+/** Gives words to a chat; see `Shell.shareText`. */
+export async function shareText(text: string): Promise<'shared' | 'copied' | 'closed' | 'refused'> {
+  if (matchMedia('(pointer: coarse)').matches && 'share' in navigator) {
+    try {
+      await navigator.share({ text });
+      return 'shared';
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') return 'closed';
+      // No permission, or a browser that shows a share sheet only in part: the clipboard is left.
+    }
+  }
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    return 'refused';
+  }
 }

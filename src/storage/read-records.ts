@@ -7,6 +7,7 @@ import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { FINDING_DEFAULTS } from '../domain/finding/finding';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { SITE_DEFAULTS } from '../domain/site/site';
+import { outcomesOf } from '../domain/task/revisit-progress';
 import { TASK_DEFAULTS } from '../domain/task/task';
 import { UNIT_DEFAULTS } from '../domain/unit/unit';
 import type { Change } from '../sync/change';
@@ -124,9 +125,18 @@ export async function readAuditCards(tables: Tables, limit: number): Promise<rea
         places,
         verdicts,
         findingCount: findings.length,
+        lookedAt: audit.kind === 'revisit' ? await countLookedAt(tables, audit) : 0,
       };
     }),
   );
+}
+
+/** The actions of a revisit lie with the audits of its tasks. */
+async function countLookedAt(tables: Tables, revisit: Records['audit']): Promise<number> {
+  const tasks = await tables.task.bulkGet([...revisit.taskIds]);
+  const auditIds = new Set(tasks.flatMap((task) => (task ? [toRecord('task', task).auditId] : [])));
+  const actions = await Promise.all([...auditIds].map((id) => recordsOfAudit(tables, 'action', id)));
+  return outcomesOf(revisit, actions.flat()).size;
 }
 
 /** Every task whose finding and audit are there, with what belongs to it. */
@@ -177,8 +187,16 @@ export async function readActivities(tables: Tables): Promise<ActivityRecords> {
   };
 }
 
-export async function readHistory(tables: Tables, recordIds: readonly string[]): Promise<readonly Change[]> {
-  const changes = await tables.changes.where('recordId').anyOf(recordIds).toArray();
+export async function readHistoryOfTask(
+  tables: Tables,
+  task: Pick<Records['task'], 'id' | 'auditId' | 'findingId'>,
+): Promise<readonly Change[]> {
+  const actions = await tables.action.where('auditId').equals(task.auditId).toArray();
+  const own = actions.filter((action) => action['taskId'] === task.id).map((action) => action.id);
+  const changes = await tables.changes
+    .where('recordId')
+    .anyOf([task.id, task.findingId, ...own])
+    .toArray();
   return changes.sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
 }
 

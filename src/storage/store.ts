@@ -15,7 +15,7 @@ import {
   readAudit,
   readAuditCards,
   readBytes,
-  readHistory,
+  readHistoryOfTask,
   readSites,
   readTasks,
   recordsOf,
@@ -123,7 +123,7 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     watchAuditCards: (limit, listener) =>
       watch(
         db,
-        ['audit', 'site', 'place', 'verdict', 'finding'],
+        ['audit', 'site', 'place', 'verdict', 'finding', 'task', 'action'],
         () => atOnce((tables) => readAuditCards(tables, limit)),
         listener,
       ),
@@ -136,7 +136,7 @@ export function createStore(db: Database, reserveBytes = 0): Store {
         listener,
       ),
     watchActivities: (listener) => watch(db, ['activity', 'photo'], () => atOnce(readActivities), listener),
-    history: (recordIds) => atOnce((tables) => readHistory(tables, recordIds), [db.changes]),
+    historyOfTask: (task) => atOnce((tables) => readHistoryOfTask(tables, task), [db.action, db.changes]),
     allPhotos: () => atOnce((tables) => recordsOf(tables, 'photo'), [db.photo]),
     log: () => atOnce(async (tables) => ({ changes: await tables.changes.toArray(), asOf: await latestStamp(tables) })),
     firstStampAfter: (after, device) => atOnce((tables) => firstStampAfter(tables, after, device)),

@@ -13,8 +13,14 @@ const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => mod
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
 const UnitsPage = lazy(() => import('./pages/site/UnitsPage').then((module) => module.UnitsPage));
 const UnitPage = lazy(() => import('./pages/site/UnitPage').then((module) => module.UnitPage));
+const TasksPage = lazy(() => import('./pages/task/TasksPage').then((module) => module.TasksPage));
+const TaskPage = lazy(() => import('./pages/task/TaskPage').then((module) => module.TaskPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
+const RevisitStartPage = lazy(() =>
+  import('./pages/revisit/RevisitStartPage').then((module) => module.RevisitStartPage),
+);
+const RevisitPage = lazy(() => import('./pages/revisit/RevisitPage').then((module) => module.RevisitPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
 
 export function App({ services }: { readonly services: Services }) {
@@ -31,6 +37,10 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/units/:id" component={UnitPage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/tasks" component={TasksPage} />
+            <Route path="/tasks/:id" component={TaskPage} />
+            <Route path="/revisit" component={RevisitStartPage} />
+            <Route path="/revisit/:id" component={RevisitPage} />
             <Route path="/ready" component={ReadyPage} />
             <Route path="/handover" component={HandoverPage} />
             <Route path="/settings" component={SettingsPage} />

@@ -158,6 +158,8 @@ export interface AuditCard {
   readonly places: readonly Place[];
   readonly verdicts: readonly Verdict[];
   readonly findingCount: number;
+  /** Of a revisit: how many of its tasks were looked at so far; 0 for every other audit. */
+  readonly lookedAt: number;
 }
 
 /** A task with all that a list or its own page shows of it. */
@@ -204,8 +206,8 @@ export interface Store {
   tasks(): Promise<TaskRecords>;
   watchTasks(listener: (records: TaskRecords) => void): Stop;
   watchActivities(listener: (records: ActivityRecords) => void): Stop;
-  /** Every change of records with these ids, earliest first: their history. */
-  history(recordIds: readonly Id[]): Promise<readonly Change[]>;
+  /** Every change of a task, of its finding and of its actions, those taken back too; earliest first. */
+  historyOfTask(task: Pick<Task, 'id' | 'auditId' | 'findingId'>): Promise<readonly Change[]>;
   /** The records of all photos on this device, of whatever audit: what a photo is compared with. */
   allPhotos(): Promise<readonly Photo[]>;
   /** Every change on this device, and the stamp of the latest write. */

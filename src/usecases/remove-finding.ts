@@ -4,10 +4,11 @@ import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import type { Standard } from '../domain/standard/schema';
 import { followVerdicts } from './follow-verdicts';
+import { bringRelapse, dropRelapse } from './mark-relapse';
 import type { Ports, Saved, SaveError } from './ports';
 import { type RecordWriter, writeRecords } from './write-records';
 
-/** Marks the finding removed; `restoreFinding` undoes it. */
+/** Marks the finding removed, and the 反弹 that it was of another; `restoreFinding` undoes it. */
 export function removeFinding(
   ports: Ports,
   input: { readonly standard: Standard; readonly finding: Finding },
@@ -16,6 +17,7 @@ export function removeFinding(
   return writeRecords(ports, async (writer) => {
     for (const [entity, id] of await belongings(writer, finding)) await writer.remove(entity, id);
     const before = await writer.tx.get('finding', finding.id);
+    if (before) await dropRelapse(writer, before);
     await writer.remove('finding', finding.id);
     await followVerdicts(ports, writer, standard, before, undefined);
     return null;
@@ -39,7 +41,9 @@ export function restoreFinding(
     await writer.restore('finding', finding.id);
     if (taskId !== null) await writer.restore('task', taskId);
     for (const photoId of await writer.tx.withBytes(photoIds)) await writer.restore('photo', photoId);
-    await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
+    const after = await writer.tx.get('finding', finding.id);
+    if (after) await bringRelapse(writer, after);
+    await followVerdicts(ports, writer, standard, before, after);
     return null;
   });
 }

@@ -1,6 +1,7 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
 import type { LedgerDateError } from '../../domain/audit/ledger';
 import type { ActError } from '../../domain/task/acts';
+import type { LookError } from '../../domain/task/relapse';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
@@ -12,6 +13,7 @@ export type ShownError =
   | PaperError
   | LedgerDateError
   | ActError
+  | LookError
   | {
       readonly type:
         | 'StandardUnavailable'
@@ -97,6 +99,10 @@ export function wordError(error: ShownError): string {
       return `须两家确认后才能销号，还差：${error.units.join('；')}。`;
     case 'NotLastAction':
       return '后面又有新的办理记录，请先撤销最近的一条。';
+    case 'NotClosed':
+      return '这个任务现在不是“已销号”，不能再记仍完好或反弹。请返回看它的最新状态。';
+    case 'AlreadyRelapsed':
+      return '这个任务已经记过反弹，不重复记。请看它的新任务。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

@@ -12,7 +12,6 @@ import { A_DAYS_PHOTOS, photosLeft } from '../../../usecases/check-readiness';
 import { keepStorage } from '../../../usecases/keep-storage';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
-import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
@@ -20,6 +19,7 @@ import { useMe } from '../../parts/use-me';
 import { useRemembered, useServices, useSites, useStandard } from '../../services';
 import { KIND_WORDS } from '../../text/audit';
 import type { ShownError } from '../../text/errors';
+import { AuditorsField } from './AuditorsField';
 import { SamplingCard } from './SamplingCard';
 import { askedDraft, canBeShort, choiceOf, countItems, type Draft, EMPTY_DRAFT, type StartChoice } from './start-draft';
 
@@ -27,7 +27,6 @@ export function StartPage() {
   const { ports } = useServices();
   const { query } = useLocation();
   const [remembered, setDraft] = useRemembered<Partial<Draft>>('start-draft', EMPTY_DRAFT);
-  const [knownAuditors, setKnownAuditors] = useRemembered<readonly string[]>('auditors', []);
   const [me] = useMe();
   const records = useSites();
   // One that an earlier version remembered does not say everything.
@@ -36,7 +35,7 @@ export function StartPage() {
   useEffect(() => {
     if (draft && records) setDraft(askedDraft(draft, query, records.sites));
   }, [query['site'], query['kind'], draft === undefined, records === undefined]);
-  if (!draft || !records || !knownAuditors || me === undefined || !loaded)
+  if (!draft || !records || me === undefined || !loaded)
     return (
       <Screen title="开始检查" back="/">
         {null}
@@ -54,8 +53,6 @@ export function StartPage() {
       draft={draft}
       choice={choiceOf(draft, loaded.value, records, me)}
       set={(part) => setDraft({ ...draft, ...part })}
-      knownAuditors={[...new Set([...knownAuditors, me?.name ?? ''])].filter((name) => name !== '')}
-      setKnownAuditors={setKnownAuditors}
       standard={loaded.value}
     />
   );
@@ -65,12 +62,10 @@ interface StartFormProps {
   readonly draft: Draft;
   readonly choice: StartChoice;
   readonly set: (part: Partial<Draft>) => void;
-  readonly knownAuditors: readonly string[];
-  readonly setKnownAuditors: (names: readonly string[]) => void;
   readonly standard: Standard;
 }
 
-function StartForm({ draft, choice, set, knownAuditors, setKnownAuditors, standard }: StartFormProps) {
+function StartForm({ draft, choice, set, standard }: StartFormProps) {
   const { ports, preferences, device } = useServices();
   const { route } = useLocation();
   const [error, setError] = useState<ShownError | null>(null);
@@ -180,27 +175,7 @@ function StartForm({ draft, choice, set, knownAuditors, setKnownAuditors, standa
           />
         </section>
       )}
-      <section class="card field">
-        <span>检查人员</span>
-        <Chips
-          label="检查人员"
-          kind="many"
-          chips={knownAuditors.map((name) => ({ value: name, word: name, isChosen: auditors.includes(name) }))}
-          onTap={(name) => set({ auditors: toggled(auditors, name) })}
-        />
-        <DraftText
-          label="加一位（输入姓名）"
-          value=""
-          draftKey="new-auditor"
-          preferences={preferences}
-          isCleared
-          onCommit={(name) => {
-            if (name === '') return;
-            if (!knownAuditors.includes(name)) setKnownAuditors([...knownAuditors, name]);
-            if (!auditors.includes(name)) set({ auditors: [...auditors, name] });
-          }}
-        />
-      </section>
+      <AuditorsField chosen={auditors} onChange={(names) => set({ auditors: names })} />
     </Screen>
   );
 }
