@@ -3,7 +3,6 @@ import { render } from 'preact';
 import { err, type Result } from './domain/kernel/result';
 import type { PaperMakingError, PaperOptions } from './paper/make-paper';
 import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
-import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
@@ -73,7 +72,13 @@ function startApp(root: HTMLElement): void {
     deviceCode: () => deviceCode,
     standards,
     loadStandard,
-    decodeText,
+    decodeTable: async (bytes) => {
+      try {
+        return await (await import('./platform/decode-table')).decodeTable(bytes);
+      } catch {
+        return err({ type: 'WorkbookUnreadableHere' });
+      }
+    },
     shrinkPhoto,
     drawMarks,
     dayRule: async () => ({

@@ -7,6 +7,7 @@ import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { FINDING_DEFAULTS } from '../domain/finding/finding';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { SITE_DEFAULTS } from '../domain/site/site';
+import { outcomesOf } from '../domain/task/revisit-progress';
 import { TASK_DEFAULTS } from '../domain/task/task';
 import { UNIT_DEFAULTS } from '../domain/unit/unit';
 import type { Change } from '../sync/change';
@@ -124,9 +125,18 @@ export async function readAuditCards(tables: Tables, limit: number): Promise<rea
         places,
         verdicts,
         findingCount: findings.length,
+        lookedAt: audit.kind === 'revisit' ? await countLookedAt(tables, audit) : 0,
       };
     }),
   );
+}
+
+/** The actions of a revisit lie with the audits of its tasks. */
+async function countLookedAt(tables: Tables, revisit: Records['audit']): Promise<number> {
+  const tasks = await tables.task.bulkGet([...revisit.taskIds]);
+  const auditIds = new Set(tasks.flatMap((task) => (task ? [toRecord('task', task).auditId] : [])));
+  const actions = await Promise.all([...auditIds].map((id) => recordsOfAudit(tables, 'action', id)));
+  return outcomesOf(revisit, actions.flat()).size;
 }
 
 /** Every task whose finding and audit are there, with what belongs to it. */

@@ -123,7 +123,7 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     watchAuditCards: (limit, listener) =>
       watch(
         db,
-        ['audit', 'site', 'place', 'verdict', 'finding'],
+        ['audit', 'site', 'place', 'verdict', 'finding', 'task', 'action'],
         () => atOnce((tables) => readAuditCards(tables, limit)),
         listener,
       ),

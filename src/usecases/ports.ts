@@ -17,6 +17,7 @@ import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
 import type { DayRule } from '../domain/kernel/workdays';
 import type { Report } from '../domain/report/report';
+import type { Sheet } from '../domain/site/sheet';
 import type { Site } from '../domain/site/site';
 import type { Standard } from '../domain/standard/schema';
 import type { Action } from '../domain/task/action';
@@ -159,6 +160,8 @@ export interface AuditCard {
   readonly places: readonly Place[];
   readonly verdicts: readonly Verdict[];
   readonly findingCount: number;
+  /** Of a revisit: how many of its tasks were looked at so far; 0 for every other audit. */
+  readonly lookedAt: number;
 }
 
 /** A task with all that a list or its own page shows of it. */
@@ -256,12 +259,31 @@ export interface ShrunkPhoto extends PhotoBytes {
   readonly position: Position | null;
 }
 
-/** Why a file is no text. */
-export type DecodeError =
-  /** An Excel workbook chosen in place of a CSV file. */
-  | { readonly type: 'IsWorkbook' }
-  /** No text in any of the encodings. */
-  | { readonly type: 'UndecodableText' };
+/** A table file decoded: the text of a CSV file, or the sheets of a workbook. */
+export type DecodedTable =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] };
+
+/** No text in any of the encodings. */
+export interface UndecodableText {
+  readonly type: 'UndecodableText';
+}
+
+/** Why a workbook was not read. */
+export type WorkbookError =
+  /** The old .xls. */
+  | { readonly type: 'WorkbookOld' }
+  /** Behind a password. */
+  | { readonly type: 'WorkbookLocked' }
+  /** Cut short, or no workbook inside. */
+  | { readonly type: 'WorkbookTorn' }
+  /** Far more than a pairing table holds, or made to look like it. */
+  | { readonly type: 'WorkbookTooLarge' }
+  /** The part of the program that reads workbooks could not be loaded. */
+  | { readonly type: 'WorkbookUnreadableHere' };
+
+/** Why no table came out of a file. */
+export type DecodeError = UndecodableText | WorkbookError;
 
 /** Why no paper came out. */
 export interface PaperError {
@@ -342,8 +364,8 @@ export interface Ports {
   deviceCode(): Promise<string>;
   readonly standards: readonly StandardEntry[];
   loadStandard(id: string): Promise<Result<Standard, { readonly type: 'StandardUnavailable' }>>;
-  /** Text of a file in whatever encoding Excel or WPS wrote it. */
-  decodeText(bytes: ArrayBuffer): Result<{ readonly text: string }, DecodeError>;
+  /** A table as Excel or WPS wrote it, CSV in whatever encoding or workbook. Takes the bytes away. Never rejects. */
+  decodeTable(bytes: ArrayBuffer): Promise<Result<DecodedTable, DecodeError>>;
   /**
    * Scales a picture down to 1600 px, burns `watermark` in (lines, the most important first; none for empty), and reads
    * what its file says. One picture at a time.

@@ -11,7 +11,6 @@ import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
 import { campaigns } from '../../src/platform/campaigns';
-import { decodeText } from '../../src/platform/decode-text';
 import { archives } from '../../src/platform/handover-zip';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
@@ -42,7 +41,7 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     deviceCode: () => Promise.resolve(device),
     standards: [],
     loadStandard,
-    decodeText,
+    decodeTable: () => Promise.reject(new Error('no tables here')),
     async shrinkPhoto(source) {
       if (!('arrayBuffer' in source)) throw new Error('no camera here');
       const full = await source.arrayBuffer();

@@ -1,6 +1,7 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
 import type { LedgerDateError } from '../../domain/audit/ledger';
 import type { ActError } from '../../domain/task/acts';
+import type { LookError } from '../../domain/task/relapse';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
 import type { ReportDayError } from '../../usecases/report-activity';
@@ -13,6 +14,7 @@ export type ShownError =
   | PaperError
   | LedgerDateError
   | ActError
+  | LookError
   | ReportDayError
   | {
       readonly type:
@@ -22,6 +24,8 @@ export type ShownError =
         | 'NotFound'
         | 'NotLastAction'
         | 'SiteInUse'
+        | 'UnitInUse'
+        | 'UnitNameTaken'
         | 'PhotoGone';
     };
 
@@ -63,6 +67,10 @@ export function wordError(error: ShownError): string {
       return '报送日期早于活动结束的日期，没有记下。请检查日期。';
     case 'SiteInUse':
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
+    case 'UnitInUse':
+      return '这个单位已有志愿服务活动记录，或属于示例数据，不能删除。可以改名。';
+    case 'UnitNameTaken':
+      return '已有同名的单位，没有改名。请换一个名称，或直接用那个单位。';
     case 'PhotoGone':
       return '这张照片删除已超过 30 天，原图已清理，不能再恢复。';
     case 'DateUnreal':
@@ -103,6 +111,10 @@ export function wordError(error: ShownError): string {
       return `须两家确认后才能销号，还差：${error.units.join('；')}。`;
     case 'NotLastAction':
       return '后面又有新的办理记录，请先撤销最近的一条。';
+    case 'NotClosed':
+      return '这个任务现在不是“已销号”，不能再记仍完好或反弹。请返回看它的最新状态。';
+    case 'AlreadyRelapsed':
+      return '这个任务已经记过反弹，不重复记。请看它的新任务。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

@@ -20,6 +20,7 @@ import { type Shooting, useCameraWay } from '../photo/use-camera-way';
 import { EditableLine } from './EditableLine';
 import { LinkedItems } from './LinkedItems';
 import { PhotoRow, wantedView } from './PhotoRow';
+import { RelapseLine } from './RelapseLine';
 import { TaskLines } from './TaskLines';
 
 const CameraScreen = later(() => import('../photo/CameraScreen').then((module) => module.CameraScreen));
@@ -127,6 +128,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       ) : (
         finding.problem !== '' && <p class="finding-problem">{finding.problem}</p>
       )}
+      <RelapseLine session={session} finding={finding} />
       <PhotoRow session={session} finding={finding} way={way} onShoot={setShooting} />
       <TaskLines session={session} finding={finding} />
       <LinkedItems session={session} finding={finding} />

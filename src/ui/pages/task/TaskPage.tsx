@@ -31,6 +31,7 @@ import { TaskLines } from '../finding/TaskLines';
 import { ActBar } from './ActBar';
 import { lastList } from './last-list';
 import { PlanLines } from './PlanLines';
+import { RelapseLinks } from './RelapseLinks';
 import { TroubleMarks } from './StatusMark';
 import { Submission } from './Submission';
 import { TaskHistory } from './TaskHistory';
@@ -106,6 +107,7 @@ function TaskScreen({ session, card }: TaskScreenProps) {
         <UndoLine session={session} />
         <TaskSteps status={task.status} />
         <Problem entry={entry} />
+        <RelapseLinks card={card} />
         <Submission card={card} />
         <TaskPhotos session={session} finding={finding} />
         <Duty session={session} card={card} me={me ?? null} />
