@@ -127,14 +127,15 @@ function RecordForm({ season, writes, open, activity }: RecordFormProps) {
         <ErrorNote error={writes.error.value} />
         <UndoLine session={writes} />
         {state && (
-          <p class={`note ${sign?.tone === 'is-bad' || sign?.tone === 'is-good' ? sign.tone : ''}`}>
+          <p class={sign?.tone === '' ? 'card' : `note ${sign?.tone === 'is-ask' ? '' : sign?.tone}`}>
             {wordState(state)}
             {isOutside(campaign, date) && ' 这次活动在活动期外。'}
           </p>
         )}
-        {activity.isDemo && <p class="note">示例数据：所属单位是示例单位，删除示例数据时一并删除。</p>}
-        <section class="card field">
-          <p class="group-title">{unitName || '单位已删除'}</p>
+        <section class="card service-form">
+          <strong>
+            {unitName || '单位已删除'} {activity.isDemo && <span class="pill is-ask">示例数据</span>}
+          </strong>
           {field('leader', '带队领导')}
           {moment('date', '活动日期')}
           <div class="service-two">
@@ -146,7 +147,7 @@ function RecordForm({ season, writes, open, activity }: RecordFormProps) {
           )}
           {field('place', '活动地点（随点位填好，可改）')}
         </section>
-        <section class="card field">
+        <section class="card service-form">
           <CountLine label="参加党员人数" value={activity.joined} onChange={(joined) => void open.edit({ joined })} />
           <CountLine
             label="单位党员人数"
@@ -172,7 +173,7 @@ function RecordForm({ season, writes, open, activity }: RecordFormProps) {
           }}
         />
         <ActivityPhotos activity={activity} photos={open.photos} writes={writes} />
-        <section class="card field">{field('remark', '备注（可不填）', true)}</section>
+        <section class="card service-form">{field('remark', '备注（可不填）', true)}</section>
         {lacks.length > 0 && <p class="caption">还没有：{lacks.join('、')}。</p>}
         <button type="button" class="link finding-remove" onClick={() => void remove()}>
           删除这条记录

@@ -29,7 +29,8 @@ export function ActivityPhotos({ activity, photos, writes }: ActivityPhotosProps
   const [pending, setPending] = useState(0);
   const { id: activityId, photoId, hasFlag } = activity;
   const attach = (source: 'system' | 'gallery') => async (files: FileList) => {
-    for (const picture of files) {
+    // The list empties when the picker is made ready for the next pick.
+    for (const picture of [...files]) {
       setPending((count) => count + 1);
       try {
         await writes.run(() => attachActivityPhoto(ports, { activityId, picture, source }));
@@ -48,8 +49,8 @@ export function ActivityPhotos({ activity, photos, writes }: ActivityPhotosProps
       };
   };
   return (
-    <section class="card field" aria-label="照片">
-      <span>带标志的照片（表上放 1 张）</span>
+    <section class="card service-form" aria-label="照片">
+      <span class="caption">带标志的照片（表上放 1 张）</span>
       <div class="photo-row">
         {photos.map((photo, index) => (
           <span key={photo.id} class="service-photo">

@@ -17,7 +17,7 @@ interface ContentCardProps {
 export function ContentCard({ activity: { id, content, isDrafted }, phrases, onChange, onRedraft }: ContentCardProps) {
   const { preferences } = useServices();
   return (
-    <section class="card field service-content">
+    <section class="card service-form service-content">
       <DraftText
         label="服务内容"
         value={content}

@@ -21,7 +21,7 @@ export function SitesLine({ activity, sites: { sites, pairings }, onChange }: Si
   if (sites.length === 0) return null;
   return (
     <>
-      <span>服务的点位</span>
+      <span class="caption">服务的点位</span>
       <Chips
         label="服务的点位"
         kind="many"

@@ -84,7 +84,7 @@ export function YearPage() {
             onTap={setChosen}
           />
         )}
-        <section class="card field">
+        <section class="card service-form">
           <strong>{campaign.title}</strong>
           <span>
             {toOfficialDate(campaign.from)}至{toOfficialDate(campaign.to)}
@@ -106,7 +106,7 @@ export function YearPage() {
           </section>
         )}
         {statistics.rows.map((row) => (
-          <section key={row.unitId} class="card field" aria-label={row.name}>
+          <section key={row.unitId} class="card service-form" aria-label={row.name}>
             <strong>
               {row.rank !== null && `第${row.rank}名 `}
               {row.name}
