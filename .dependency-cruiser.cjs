@@ -36,6 +36,7 @@ const homeByPackages = {
   '(jspdf|harfbuzzjs|docx)': 'src/paper/',
   '@zip\\.js/zip\\.js': 'src/platform/(handover-zip|workbook-sheets)\\.ts$',
   'read-excel-file': 'src/platform/workbook-sheets\\.ts$',
+  'ical-generator': 'src/platform/calendar-file\\.ts$',
   exifreader: 'src/platform/',
   'workbox-window': 'src/platform/',
   'workbox-(precaching|routing)': 'src/sw\\.ts$',

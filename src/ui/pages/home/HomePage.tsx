@@ -199,7 +199,10 @@ function ContinueAudit({ card }: { readonly card: AuditCard }) {
       <span>继续</span>
       <strong>
         {card.site?.name ?? '点位已删除'}
-        <span>{next ? `${next.item.code} 起` : '已查完'}</span>
+        <span>
+          {card.audit.kind === 'selfCheck' && '自查　'}
+          {next ? `${next.item.code} 起` : '已查完'}
+        </span>
       </strong>
       <span class="home-strip">{progress && <Strip items={progress.items} />}</span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
@@ -223,6 +226,7 @@ function AuditSummary({ card }: { readonly card: AuditCard }) {
       <span class="caption">
         {toOfficialDate(card.audit.date)}　问题 {card.findingCount} 个
         {progress && progress.counts.unchecked > 0 && `　未查 ${progress.counts.unchecked} 条`}
+        {card.audit.kind === 'selfCheck' && '　自查'}
       </span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
     </a>
