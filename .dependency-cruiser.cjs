@@ -33,7 +33,7 @@ const knownByRoom = {
 const homeByPackages = {
   dexie: 'src/storage/',
   'idb-keyval': 'src/(storage|platform)/',
-  '(jspdf|harfbuzzjs)': 'src/paper/',
+  '(jspdf|harfbuzzjs|docx)': 'src/paper/',
   '@zip\\.js/zip\\.js': 'src/platform/(handover-zip|workbook-sheets)\\.ts$',
   'read-excel-file': 'src/platform/workbook-sheets\\.ts$',
   exifreader: 'src/platform/',

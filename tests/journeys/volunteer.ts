@@ -17,13 +17,15 @@ export class Volunteer extends Inspector {
     await this.page.getByText(`已导入 ${name}`).waitFor();
   }
 
-  /** In the settings: a volunteer of this unit, by this name. */
+  /** In the settings: a volunteer of this unit, by this name; back to the start page. */
   async sayWho(unit: string, name: string): Promise<void> {
     await this.open('/settings');
     await this.tap(this.page.getByRole('radio', { name: '志愿者' }));
     await this.tap(this.page.getByRole('radio', { name: unit, exact: true }));
     await this.page.getByLabel('姓名（可不填，办理记录里用）').fill(name);
     await this.page.getByLabel('姓名（可不填，办理记录里用）').press('Enter');
+    await this.tap(this.link('返回'));
+    await this.page.getByRole('region', { name: '本单位' }).waitFor();
   }
 
   /** On the page of a site: what serves it. */

@@ -55,7 +55,7 @@ const broken: Readonly<Record<string, readonly Import[]>> = {
   'pure-code-needs-only-the-validator': [['src/usecases/start-audit.ts', 'fast-check']],
   'home-of-dexie': [['src/ui/pages/start.tsx', 'dexie']],
   'home-of-idb-keyval': [['src/ui/pages/start.tsx', 'idb-keyval']],
-  'home-of-jspdf-harfbuzzjs': [['src/ui/pages/start.tsx', 'jspdf']],
+  'home-of-jspdf-harfbuzzjs-docx': [['src/ui/pages/start.tsx', 'docx']],
   'home-of-zip-js-zip-js': [['src/platform/updates.ts', '@zip.js/zip.js']],
   'home-of-read-excel-file': [['src/platform/updates.ts', 'read-excel-file/universal']],
   'home-of-exifreader': [['src/ui/pages/start.tsx', 'exifreader']],

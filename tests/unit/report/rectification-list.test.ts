@@ -6,7 +6,8 @@ import { sampleAudit } from '../../paper/sample-audit';
 
 const rowsOf = (report: Report): readonly (readonly string[])[] =>
   report.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
-const photosOf = (report: Report) => report.blocks.flatMap((block) => (block.kind === 'photoGrid' ? block.photos : []));
+const photosOf = (report: Report) =>
+  report.blocks.flatMap((block) => (block.kind === 'photoGrid' ? block.photos.flatMap((photo) => photo ?? []) : []));
 const linesOf = (report: Report): readonly string[] =>
   report.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 
