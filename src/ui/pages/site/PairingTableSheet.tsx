@@ -1,4 +1,5 @@
 /** The way to paper for 附件2: for the units outside, or with what the office keeps for itself. */
+import '../../parts/criterion.css';
 import { useState } from 'preact/hooks';
 import { makePairingTable, missingInPairingTable } from '../../../usecases/make-pairing-table';
 import type { SiteRecords } from '../../../usecases/ports';
@@ -27,15 +28,18 @@ export function PairingTableSheet({ records, onClose }: PairingTableSheetProps) 
       findMissing={() => missingInPairingTable(ports, { records: printed, audience })}
       onClose={onClose}
     >
-      <Switch
-        label="给谁看"
-        value={audience}
-        options={[
-          { value: 'public', word: '外发' },
-          { value: 'internal', word: '内部' },
-        ]}
-        onChange={(next) => setAudience(next ?? audience)}
-      />
+      <div class="criterion">
+        <span class="criterion-words">给谁看</span>
+        <Switch
+          label="给谁看"
+          value={audience}
+          options={[
+            { value: 'public', word: '外发' },
+            { value: 'internal', word: '内部' },
+          ]}
+          onChange={(next) => setAudience(next ?? audience)}
+        />
+      </div>
       <p>
         A4 横向。外发的有单位、联系人和电话；内部的另有物业、建成年份、是否封闭和备注。两种都有电话，请只发给需要的人。
       </p>

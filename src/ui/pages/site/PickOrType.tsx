@@ -28,7 +28,7 @@ export function PickOrType({ label, draftKey, offers, onPick, onAdd }: PickOrTyp
     if (isStored) setTyped('');
   };
   return (
-    <div class="field">
+    <div class="site-pick">
       <label class="field">
         <span>{onAdd ? `${label}（输入名称，或点下面的）` : `${label}（输入名称查找，点一下加上）`}</span>
         <input type="text" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />

@@ -141,8 +141,8 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
             <a class="button" href={`/sites/new?in=${form.parentId ?? ''}`}>
               再加一个小区
             </a>
-            <a class="button is-main" href={`/start?site=${siteId}&kind=selfCheck`}>
-              自查这个小区
+            <a class="button is-main" href={`/start?site=${siteId}`}>
+              检查这个小区
             </a>
           </>
         )

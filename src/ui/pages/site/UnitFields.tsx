@@ -58,8 +58,8 @@ export function PhoneLink({ phone }: { readonly phone: string }) {
         .split(/[、；;，,/\s]+/)
         .filter((number) => /^[\d+()-]{5,}$/.test(number))
         .map((number) => (
-          <a class="link" key={number} href={`tel:${number.replace(/[^\d+]/g, '')}`}>
-            拨打 {number}
+          <a class="link" key={number} href={`tel:${number.replace(/[^\d+]/g, '')}`} aria-label={`拨打 ${number}`}>
+            {number}
           </a>
         ))}
     </>

@@ -101,18 +101,20 @@ function ServedSites({ unit, records }: { readonly unit: Unit; readonly records:
           </button>
         </p>
       )}
-      {served.map((site) => (
-        <div class="site-unit" key={site.id}>
-          <a class="link" href={`/sites/${site.id}`}>
-            {wordSite(site)}
-          </a>
-          <span class="site-acts">
-            <button type="button" class="link" aria-label={`移除 ${site.name}`} onClick={() => void remove(site)}>
-              移除
-            </button>
-          </span>
+      {served.length > 0 && (
+        <div class="rows">
+          {served.map((site) => (
+            <div class="row" key={site.id}>
+              <a class="link grow" href={`/sites/${site.id}`}>
+                {wordSite(site)}
+              </a>
+              <button type="button" class="link" aria-label={`移除 ${site.name}`} onClick={() => void remove(site)}>
+                移除
+              </button>
+            </div>
+          ))}
         </div>
-      ))}
+      )}
       <PickOrType
         label="加一个点位"
         draftKey={`unit-sites:${unit.id}`}
