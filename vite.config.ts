@@ -19,7 +19,7 @@ const target = ['chrome87', 'safari15', 'firefox114'];
  * Files that offline work can start without. They are fetched after the shell, so that "offline ready" comes early on a
  * slow line (6 s instead of 10 s at 400 kbit/s); `src/sw.ts` keeps them in a cache of their own.
  */
-const heavyFiles = [/^fonts\//, /\.wasm$/, /^assets\/paper-/];
+const heavyFiles = [/^fonts\//, /\.wasm$/, /^assets\/(paper-worker|render-docx|render-images)-/];
 
 /** The precompiled standards (`virtual:standards`) and nothing else: what a test needs to read them as the app does. */
 export const dataPlugins: PluginOption[] = [
@@ -77,6 +77,5 @@ export default defineConfig({
   plugins: [preact({ devtoolsInProd: false }), ...dataPlugins, serviceWorkerPlugin(), withoutPolicyInDevelopment],
   resolve: { alias: aliases },
   build: { target, modulePreload: { polyfill: false } },
-  // The chunks of the paper worker are heavy files, too, and told by their name.
-  worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: 'assets/paper-[name]-[hash].js' } } },
+  worker: { format: 'es' },
 });
