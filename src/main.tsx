@@ -2,10 +2,8 @@
 import { render } from 'preact';
 import { err, type Result } from './domain/kernel/result';
 import type { PaperMakingError, PaperOptions } from './paper/make-paper';
-import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
-import { decodeText } from './platform/decode-text';
 import { readDeviceCode } from './platform/device';
-import { downloadFile, shareFile } from './platform/hand-over-file';
+import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
 import { drawMarks, shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
@@ -73,12 +71,28 @@ function startApp(root: HTMLElement): void {
     deviceCode: () => deviceCode,
     standards,
     loadStandard,
-    decodeText,
+    decodeTable: async (bytes) => {
+      try {
+        return await (await import('./platform/decode-table')).decodeTable(bytes);
+      } catch {
+        return err({ type: 'WorkbookUnreadableHere' });
+      }
+    },
     shrinkPhoto,
     drawMarks,
-    dayRule: async () => ({ holidays: [], rollsOver: (await preferences.read('rolls-over')) === true }),
+    dayRule: async () => ({
+      // Without its chunk the weekends are still known.
+      holidays: await import('./platform/holidays').then(
+        ({ holidays }) => holidays,
+        () => [],
+      ),
+      rollsOver: (await preferences.read('rolls-over')) === true,
+    }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
+    campaigns: async () => (await import('./platform/campaigns')).campaigns,
+    calendarFile: async (events) => (await import('./platform/calendar-file')).calendarFile(events, Date.now()),
+    mailFile: async (mail) => (await import('./platform/mail-file')).mailFile(mail, Date.now(), crypto.randomUUID()),
     findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
     // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
     makePdf: (report, options) => onPaper(({ makePdf }) => makePdf(report, options as PaperOptions)),
@@ -95,11 +109,25 @@ function startApp(root: HTMLElement): void {
     downloadFile: (blob, name) => {
       downloadFile(blob as Blob, name);
     },
+    shareText,
   };
   const device: Device = {
-    openCamera,
-    cameraPermission,
-    canOpenCamera,
+    // Without its chunk there is the system's camera.
+    openCamera: (video) =>
+      import('./platform/camera').then(
+        (camera) => camera.openCamera(video),
+        () => err({ type: 'CameraMissing' }),
+      ),
+    cameraPermission: () =>
+      import('./platform/camera').then(
+        (camera) => camera.cameraPermission(),
+        () => 'unknown',
+      ),
+    canOpenCamera: () =>
+      import('./platform/camera').then(
+        (camera) => camera.canOpenCamera(),
+        () => false,
+      ),
     locate,
     storageRoom,
     askToPersist,

@@ -11,8 +11,14 @@ const StartPage = lazy(() => import('./pages/audit/StartPage').then((module) => 
 const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => module.SitesPage));
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
+const TasksPage = lazy(() => import('./pages/task/TasksPage').then((module) => module.TasksPage));
+const TaskPage = lazy(() => import('./pages/task/TaskPage').then((module) => module.TaskPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
+const RevisitStartPage = lazy(() =>
+  import('./pages/revisit/RevisitStartPage').then((module) => module.RevisitStartPage),
+);
+const RevisitPage = lazy(() => import('./pages/revisit/RevisitPage').then((module) => module.RevisitPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
 
 export function App({ services }: { readonly services: Services }) {
@@ -27,6 +33,10 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites/:id" component={SitePage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
+            <Route path="/tasks" component={TasksPage} />
+            <Route path="/tasks/:id" component={TaskPage} />
+            <Route path="/revisit" component={RevisitStartPage} />
+            <Route path="/revisit/:id" component={RevisitPage} />
             <Route path="/ready" component={ReadyPage} />
             <Route path="/handover" component={HandoverPage} />
             <Route path="/settings" component={SettingsPage} />

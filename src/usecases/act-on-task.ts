@@ -100,7 +100,7 @@ export function addAction(
 }
 
 /** A refusal inside the transaction, brought out of it. */
-function unwrap<T, E extends { readonly type: string }>(
+export function unwrap<T, E extends { readonly type: string }>(
   written: Result<Saved<Result<T, E>>, SaveError>,
 ): Result<Saved<T>, SaveError | E> {
   if (!written.ok) return written;

@@ -5,6 +5,7 @@ import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import type { Defect, Item, Standard } from '../domain/standard/schema';
 import { draftTask } from '../domain/task/draft-task';
+import { settleStages } from '../domain/task/stages';
 import type { Task } from '../domain/task/task';
 import { followVerdicts } from './follow-verdicts';
 import type { Ports, Saved, SaveError } from './ports';
@@ -37,13 +38,14 @@ export function editFinding(
       await writer.save('finding', finding.id, edit);
       await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
     }
-    if (taskId !== undefined && task) await writer.save('task', taskId, task);
+    const stored = taskId !== undefined && task && (await writer.tx.get('task', taskId));
+    if (stored) await writer.save('task', taskId, settleStages(stored, task));
     return null;
   });
 }
 
 /** Sets the problem to a common phrase, and the task's measure, unit and deadline to what goes with it. */
-export function pickPhrase(
+export async function pickPhrase(
   ports: Ports,
   input: {
     readonly finding: Finding;
@@ -54,6 +56,7 @@ export function pickPhrase(
   },
 ): Promise<Result<Saved<null>, SaveError>> {
   const { finding, taskId, standard, item, defect } = input;
+  const dayRule = await ports.dayRule();
   return writeRecords(ports, async (writer) => {
     const around = await readSurroundings(writer.tx, finding.auditId, finding.placeId);
     const date = dateOf(finding.foundAt, ports.utcOffset());
@@ -63,10 +66,12 @@ export function pickPhrase(
       responsiblePerson,
       volunteerUnit: _kept,
       ...draft
-    } = draftTask({ standard, item, defect, ...around, date });
-    const isSameUnit = (await writer.tx.get('task', taskId))?.responsibleUnit === draft.responsibleUnit;
+    } = draftTask({ standard, item, defect, ...around, date, dayRule });
+    const task = await writer.tx.get('task', taskId);
+    if (!task) return null;
     // Whoever was named by hand stays, as long as the unit does.
-    await writer.save('task', taskId, isSameUnit ? draft : { ...draft, responsiblePerson });
+    const person = task.responsibleUnit === draft.responsibleUnit ? {} : { responsiblePerson };
+    await writer.save('task', taskId, { ...settleStages(task, draft), ...person });
     return null;
   });
 }

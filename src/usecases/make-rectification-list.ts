@@ -45,7 +45,11 @@ async function reportOf(ports: Ports, { standard, records }: ListSource): Promis
     tasks,
     actions: cards.filter((card) => card.audit.id === audit.id).flatMap((card) => card.actions),
     photos,
-    score: wordScore(auditProgress(standard, audit, places, verdicts)),
+    // A revisit judges no items; what it lists has come back.
+    score:
+      audit.kind === 'revisit'
+        ? `回头看 ${audit.taskIds.length} 个任务，反弹 ${findings.length} 个`
+        : wordScore(auditProgress(standard, audit, places, verdicts)),
     today: dateOf(ports.now(), ports.utcOffset()),
     utcOffsetMinutes: ports.utcOffset(),
   });

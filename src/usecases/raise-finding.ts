@@ -6,6 +6,7 @@ import type { Finding } from '../domain/finding/finding';
 import { dateOf } from '../domain/kernel/date';
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
+import type { DayRule } from '../domain/kernel/workdays';
 import type { Defect, Item, Standard } from '../domain/standard/schema';
 import { draftTask } from '../domain/task/draft-task';
 import type { Task } from '../domain/task/task';
@@ -34,6 +35,15 @@ export interface RaisedIds {
   readonly taskId: Id;
 }
 
+/** When it is raised, and how days are counted from then. */
+export interface Moment {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Minutes east of UTC. */
+  readonly utcOffset: number;
+  readonly dayRule: DayRule;
+}
+
 export const newRaisedIds = (ports: Ports): RaisedIds => ({ findingId: ports.newId(), taskId: ports.newId() });
 
 /** The finding and its task as they will be stored, but for the task's running number. */
@@ -41,8 +51,7 @@ export function draftRaised(
   raised: RaisedFinding,
   { findingId, taskId }: RaisedIds,
   around: Surroundings,
-  now: number,
-  utcOffset: number,
+  { now, utcOffset, dayRule }: Moment,
 ): { readonly finding: Finding; readonly task: Omit<Task, 'number'> } {
   const { auditId, placeId, standard, item, defect, reasons, likelyDefect } = raised;
   const draft = draftTask({
@@ -51,6 +60,7 @@ export function draftRaised(
     defect: defect ?? likelyDefect,
     ...around,
     date: dateOf(now, utcOffset),
+    dayRule,
   });
   return {
     finding: {
@@ -69,14 +79,17 @@ export function draftRaised(
 }
 
 /** Stores finding, task and verdict, and gives the finding's id. */
-export function raiseFinding(
+export async function raiseFinding(
   ports: Ports,
   raised: RaisedFinding,
   ids: RaisedIds = newRaisedIds(ports),
 ): Promise<Result<Saved<Id>, SaveError>> {
+  // Asked before the transaction opens: one that waits for anything but the database closes itself.
+  const dayRule = await ports.dayRule();
   return writeRecords(ports, async (writer) => {
     const around = await readSurroundings(writer.tx, raised.auditId, raised.placeId);
-    const { finding, task } = draftRaised(raised, ids, around, ports.now(), ports.utcOffset());
+    const moment = { now: ports.now(), utcOffset: ports.utcOffset(), dayRule };
+    const { finding, task } = draftRaised(raised, ids, around, moment);
     const number = `${writer.deviceCode}-${String(await writer.tx.nextNumber()).padStart(4, '0')}`;
     await writer.save('finding', finding.id, finding);
     await writer.save('task', task.id, { ...task, number });

@@ -218,7 +218,7 @@ describe('taking back', () => {
     expect(await scene.verdict('1-10', STAIRWELL)).toBe('unchecked');
     expect(await scene.verdict('1-14', '阳光花园')).toBe('unchecked');
 
-    await stored(restoreFinding(ports, { standard, finding: linked, taskId: task.id, photoIds }));
+    await stored(restoreFinding(ports, { standard, finding: linked, taskId: task.id, photoIds, actionIds: [] }));
     const after = await scene.records();
     expect([after.findings, after.tasks, after.photos]).toEqual([before.findings, before.tasks, before.photos]);
     const values = (records: typeof after) => records.verdicts.map(({ id, value, reason }) => ({ id, value, reason }));
@@ -233,7 +233,7 @@ describe('taking back', () => {
     const removed = await stored(attachPhoto(ports, pictureOf(finding, 'near', photoOf(2))));
     await stored(removePhoto(ports, removed));
     await stored(removeFinding(ports, { standard, finding }));
-    await stored(restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [kept] }));
+    await stored(restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [kept], actionIds: [] }));
     expect((await scene.records()).photos.map((photo) => photo.id)).toEqual([kept]);
     await stored(restorePhoto(ports, removed));
     expect((await scene.records()).photos.map((photo) => photo.id).sort()).toEqual([kept, removed].sort());

@@ -1,25 +1,31 @@
 /** U1: whatever breaks, a use case has stored all of its records, changes, bytes and clock, or nothing. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SitePlan } from '../../src/domain/site/merge-sites';
+import type { Actor } from '../../src/domain/task/acts';
+import { actOnTask, undoAction } from '../../src/usecases/act-on-task';
 import { addPlace } from '../../src/usecases/add-place';
 import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { editFinding, pickPhrase } from '../../src/usecases/edit-finding';
+import { editTask } from '../../src/usecases/edit-task';
 import { finishAudit } from '../../src/usecases/finish-audit';
 import type { TallyKey } from '../../src/usecases/follow-spots';
 import { importSites } from '../../src/usecases/import-sites';
 import { judgeItem } from '../../src/usecases/judge-item';
+import { markRelapse } from '../../src/usecases/mark-relapse';
 import { noteReferencePoint } from '../../src/usecases/note-reference-point';
 import type { Ports, Saved, Store, Transaction } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
 import { describeLedgerEntry, recordLedgerEntry } from '../../src/usecases/record-ledger-entry';
 import { changeSpot, recordSpot, type SpotNote } from '../../src/usecases/record-spot';
+import { relapseFinding } from '../../src/usecases/relapse-finding';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { removeLedgerEntry, restoreLedgerEntry } from '../../src/usecases/remove-ledger-entry';
 import { removeSpot, restoreSpot } from '../../src/usecases/remove-spot';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
+import { closed, INSPECTOR, revisitOf } from '../usecases/revisited';
 import { dump, evidenceOf, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 
 type Act = (ports: Ports) => Promise<{ readonly ok: boolean }>;
@@ -110,7 +116,31 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
     const { finding, task } = await scene.raise('1-10', '3号楼2单元');
     const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'far', photoOf(1))));
     await stored(removeFinding(scene.ports, { standard, finding }));
-    return (ports) => restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [photoId] });
+    return (ports) => restoreFinding(ports, { standard, finding, taskId: task.id, photoIds: [photoId], actionIds: [] });
+  },
+  async 'act on a task'(scene) {
+    const { task } = await scene.raise('1-10', '3号楼2单元');
+    return (ports) => actOnTask(ports, { taskId: task.id, act: { kind: 'accept', words: '' }, actor: OFFICE });
+  },
+  async 'undo an action'(scene) {
+    const { task } = await scene.raise('1-10', '3号楼2单元');
+    const accept = { taskId: task.id, act: { kind: 'accept', words: '' }, actor: OFFICE } as const;
+    const actionId = await stored(actOnTask(scene.ports, accept));
+    return (ports) => undoAction(ports, actionId);
+  },
+  async 'edit a task'(scene) {
+    const { task } = await scene.raise('1-10', '3号楼2单元');
+    return (ports) => editTask(ports, task.id, { deadline: { kind: 'days', days: 3 }, needsBothUnits: true });
+  },
+  async 'find a closed problem again'(scene) {
+    const { task } = await closed(scene, '1-10', '3号楼2单元');
+    const revisitId = await revisitOf(scene, [task.id]);
+    return (ports) => relapseFinding(ports, { formerTaskId: task.id, revisitId, actor: INSPECTOR });
+  },
+  async 'mark a relapse'(scene) {
+    const { task } = await closed(scene, '1-10', '3号楼2单元');
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    return (ports) => markRelapse(ports, { findingId: finding.id, formerTaskId: task.id, actor: INSPECTOR });
   },
   async 'save a site'({ gardenId, communityId }) {
     await Promise.resolve();
@@ -183,6 +213,8 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
       });
   },
 };
+
+const OFFICE: Actor = { person: { name: '文明办', role: 'office', unit: '' }, unit: '县供销社' };
 
 const NOTE: SpotNote = {
   ...{ options: { d: '法治精神' }, metres: null, isWithin: true, measuredBy: 'estimate', position: null },

@@ -92,7 +92,9 @@ describe('a removed photo', () => {
     await stored(removeFinding(scene.ports, { standard: scene.standard, finding }));
     const { store } = scene.ports;
     await stored(store.write((tx) => tx.dropPhotoBytes([photoIds[0]!])));
-    await stored(restoreFinding(scene.ports, { standard: scene.standard, finding, taskId: task.id, photoIds }));
+    await stored(
+      restoreFinding(scene.ports, { standard: scene.standard, finding, taskId: task.id, photoIds, actionIds: [] }),
+    );
     expect((await scene.records()).photos.map((photo) => photo.id)).toEqual([photoIds[1]]);
   });
 });

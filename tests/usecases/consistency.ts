@@ -68,6 +68,10 @@ export async function expectWholeViews(db: Database, ports: Ports): Promise<void
       [],
     );
   }
+  const tasks = present(await db.task.toArray());
+  const { cards } = await ports.store.tasks();
+  expect(shown(cards.map(({ task }) => task))).toEqual(tasks);
+  expect(shown(cards.flatMap(({ actions }) => actions))).toEqual(present(await db.action.toArray()));
   const photoIds = (await db.photo.toCollection().primaryKeys()).sort();
   expect((await db.photoBytes.toCollection().primaryKeys()).sort()).toEqual(photoIds);
   expect((await db.thumbs.toCollection().primaryKeys()).sort()).toEqual(photoIds);

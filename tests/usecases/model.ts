@@ -9,19 +9,23 @@ import { placeForItem } from '../../src/domain/audit/walk';
 import type { Finding } from '../../src/domain/finding/finding';
 import { itemById } from '../../src/domain/standard/find';
 import type { AnswerValue, Item } from '../../src/domain/standard/schema';
+import type { Actor, Act as DomainAct } from '../../src/domain/task/acts';
+import type { TaskStatus } from '../../src/domain/task/task';
+import { actOnTask, undoAction } from '../../src/usecases/act-on-task';
 import { addPlace } from '../../src/usecases/add-place';
 import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { editFinding, pickPhrase } from '../../src/usecases/edit-finding';
 import { finishAudit } from '../../src/usecases/finish-audit';
 import { judgeItem } from '../../src/usecases/judge-item';
-import type { Transaction } from '../../src/usecases/ports';
+import type { ActivityRecords, Transaction } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { saveSite } from '../../src/usecases/save-site';
+import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from './consistency';
-import { newDatabaseName, photoOf, pictureOf, Scene, siteForm, stored } from './scene';
+import { activityOf, flagPhotoOf, newDatabaseName, photoOf, pictureOf, Scene, siteForm, stored } from './scene';
 
 const ACTS = [
   'judge',
@@ -34,6 +38,10 @@ const ACTS = [
   'reword',
   'pick phrase',
   'edit task',
+  'act on task',
+  'act on task',
+  'undo action',
+  'activity',
   'remove finding',
   'restore finding',
   'remove photo',
@@ -65,6 +73,9 @@ interface ModelFinding {
   readonly photos: Map<string, boolean>;
   /** Photos that were there when the finding was removed. */
   photosAtRemoval: readonly string[];
+  status: TaskStatus;
+  /** Actions that stand, with the status before each. */
+  readonly actions: { readonly id: string; readonly before: TaskStatus }[];
 }
 
 class Model {
@@ -73,6 +84,8 @@ class Model {
   readonly verdicts = new Map<string, VerdictValue>();
   readonly answers = new Map<string, AnswerValue | null>();
   readonly bytes = new Map<string, readonly number[]>();
+  /** Activity id → its photo. */
+  readonly activities = new Map<string, string>();
   places: readonly Place[];
   lastStamp = '';
 
@@ -100,6 +113,21 @@ class Model {
     }
   }
 }
+
+/** What the office may do from each status, and what comes of it. */
+const STEPS: Readonly<Record<TaskStatus, readonly (readonly [DomainAct['kind'], TaskStatus])[]>> = {
+  open: [
+    ['accept', 'inProgress'],
+    ['submit', 'awaitingReview'],
+  ],
+  inProgress: [['submit', 'awaitingReview']],
+  awaitingReview: [
+    ['return', 'inProgress'],
+    ['close', 'closed'],
+  ],
+  closed: [],
+};
+const OFFICE: Actor = { person: { name: '文明办', role: 'office', unit: '' }, unit: '县供销社' };
 
 const NOTHING: ReadonlySet<string> = new Set();
 const at = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
@@ -168,8 +196,17 @@ async function compare(model: Model): Promise<void> {
     [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
   expect(byId(records.findings)).toEqual(byId(present.map((each) => each.finding)));
   expect(new Set(records.tasks.map((task) => task.id))).toEqual(new Set(present.map((each) => each.taskId)));
+  expect(Object.fromEntries(records.tasks.map(({ id, status }) => [id, status]))).toEqual(
+    Object.fromEntries(present.map(({ taskId, status }) => [taskId, status])),
+  );
+  const { cards } = await scene.ports.store.tasks();
+  for (const { taskId, actions } of present) {
+    const card = cards.find(({ task }) => task.id === taskId);
+    expect(card?.actions.map(({ id }) => id)).toEqual(actions.map(({ id }) => id));
+  }
   const photoIds = present.flatMap((each) => [...each.photos].filter(([, isThere]) => isThere).map(([id]) => id));
   expect(records.photos.map((photo) => photo.id).sort()).toEqual(photoIds.sort());
+  expect(await flagsOf(scene)).toEqual(Object.fromEntries(model.activities));
   expect(Object.fromEntries(records.verdicts.map(({ id, value }) => [id, value]))).toEqual(
     Object.fromEntries(model.verdicts),
   );
@@ -179,6 +216,20 @@ async function compare(model: Model): Promise<void> {
   // The clock never goes back.
   expect(records.asOf >= model.lastStamp).toBe(true);
   model.lastStamp = records.asOf;
+}
+
+/** Of each activity in sight the photo that it names, when that is in sight, too. */
+async function flagsOf({ ports }: Scene): Promise<Readonly<Record<string, string>>> {
+  const records = await new Promise<ActivityRecords>((resolve) => {
+    const stop = ports.store.watchActivities((shown) => {
+      resolve(shown);
+      queueMicrotask(() => stop());
+    });
+  });
+  const photoIds = records.photos.map(({ id }) => id);
+  return Object.fromEntries(
+    records.activities.flatMap(({ id, photoId }) => (photoId && photoIds.includes(photoId) ? [[id, photoId]] : [])),
+  );
 }
 
 async function perform(model: Model, { do: verb, what, how }: Act): Promise<void> {
@@ -213,7 +264,8 @@ async function perform(model: Model, { do: verb, what, how }: Act): Promise<void
       expect(finding).toMatchObject({ placeId: place.id, itemIds: [item.id], problem: defect?.phrase ?? '缺1处' });
       expect(task.number).toBe(`K7QX-${String(model.findings.length + 1).padStart(4, '0')}`);
       const photos = new Map<string, boolean>();
-      model.findings.push({ finding, taskId: task.id, isRemoved: false, photos, photosAtRemoval: [] });
+      const untouched = { isRemoved: false, photos, photosAtRemoval: [], status: 'open' } as const;
+      model.findings.push({ ...untouched, finding, taskId: task.id, actions: [] });
       model.follow(NOTHING, model.breaks(finding));
       return;
     }
@@ -261,9 +313,43 @@ async function perform(model: Model, { do: verb, what, how }: Act): Promise<void
       await stored(editFinding(ports, { standard, finding: there.finding, taskId: there.taskId, task }));
       return;
     }
+    case 'act on task': {
+      if (!there) return;
+      const [kind, leadsTo] = at(STEPS[there.status], how) ?? [];
+      if (!kind || !leadsTo) return;
+      const act =
+        kind === 'submit'
+          ? ({ kind, words: '已清理', doneOn: '2017-05-08', noPhotoReason: '下雨' } as const)
+          : { kind, words: '看过' };
+      const id = await stored(actOnTask(ports, { taskId: there.taskId, act, actor: OFFICE }));
+      there.actions.push({ id, before: there.status });
+      there.status = leadsTo;
+      return;
+    }
+    case 'undo action': {
+      const last = there?.actions.pop();
+      if (!there || !last) return;
+      const earlier = there.actions.at(-1);
+      if (earlier) expect((await undoAction(ports, earlier.id)).ok).toBe(false);
+      await stored(undoAction(ports, last.id));
+      there.status = last.before;
+      return;
+    }
+    case 'activity': {
+      const id = `activity-${how % 3}`;
+      await stored(
+        writeRecords(ports, (writer) => writer.save('activity', id, activityOf({ content: `内容${what}` }))),
+      );
+      const photoId = await stored(attachPhoto(ports, flagPhotoOf(id, photoOf(what % 256, 1))));
+      await stored(writeRecords(ports, (writer) => writer.save('activity', id, { photoId })));
+      model.activities.set(id, photoId);
+      model.bytes.set(photoId, [what % 256, 1]);
+      return;
+    }
     case 'remove finding': {
       if (!there) return;
-      await stored(removeFinding(ports, { standard, finding: there.finding }));
+      const stood = await stored(removeFinding(ports, { standard, finding: there.finding }));
+      expect([...stood].sort()).toEqual(there.actions.map(({ id }) => id).sort());
       there.isRemoved = true;
       there.photosAtRemoval = [...there.photos].filter(([, isThere]) => isThere).map(([id]) => id);
       for (const id of there.photos.keys()) there.photos.set(id, false);
@@ -277,7 +363,8 @@ async function perform(model: Model, { do: verb, what, how }: Act): Promise<void
       );
       if (!gone) return;
       const { finding, taskId, photosAtRemoval: photoIds } = gone;
-      await stored(restoreFinding(ports, { standard, finding, taskId, photoIds }));
+      const actionIds = gone.actions.map(({ id }) => id);
+      await stored(restoreFinding(ports, { standard, finding, taskId, photoIds, actionIds }));
       gone.isRemoved = false;
       for (const id of photoIds) gone.photos.set(id, true);
       model.follow(NOTHING, model.breaks(finding));

@@ -2,6 +2,7 @@
  * A small county on the real store, for the tests of use cases and storage: one community, two compounds, one audit with
  * two stairwells. Ids and time count up, so that a failing run can be repeated. Runs on IndexedDB, real or fake.
  */
+import type { Activity } from '../../src/domain/activity/activity';
 import type { Place } from '../../src/domain/audit/audit';
 import type { Finding } from '../../src/domain/finding/finding';
 import type { Photo } from '../../src/domain/finding/photo';
@@ -9,7 +10,7 @@ import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
-import { decodeText } from '../../src/platform/decode-text';
+import { campaigns } from '../../src/platform/campaigns';
 import { archives } from '../../src/platform/handover-zip';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
@@ -40,7 +41,7 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     deviceCode: () => Promise.resolve(device),
     standards: [],
     loadStandard,
-    decodeText,
+    decodeTable: () => Promise.reject(new Error('no tables here')),
     async shrinkPhoto(source) {
       if (!('arrayBuffer' in source)) throw new Error('no camera here');
       const full = await source.arrayBuffer();
@@ -55,6 +56,9 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     dayRule: () => Promise.resolve({ holidays: [], rollsOver: false }),
     clockDoubt: () => Promise.resolve(null),
+    campaigns: () => Promise.resolve(campaigns),
+    calendarFile: () => Promise.reject(new Error('no calendar here')),
+    mailFile: () => Promise.reject(new Error('no mail here')),
     makePdf: () => Promise.reject(new Error('no paper here')),
     makeDocx: () => Promise.reject(new Error('no paper here')),
     makeImages: () => Promise.reject(new Error('no paper here')),
@@ -87,6 +91,20 @@ export const evidenceOf = (
 ): NewPhoto => ({
   ...{ auditId, of: { entity, id }, picture, view: 'near', phase: 'before', beforeId: null },
   ...{ source: 'system', position: null, watermark: null },
+});
+
+/** A session of service with nothing in it but this. */
+export const activityOf = (own: Partial<Omit<Activity, 'id'>> = {}): Omit<Activity, 'id'> => ({
+  ...{ campaignId: 'gaoyi-2017', unitId: 'no-unit', leader: '', date: '2017-05-05', from: '16:00', to: '18:00' },
+  ...{ siteIds: [], place: '', joined: null, members: null, content: '', isDrafted: true, remark: '' },
+  ...{ photoId: null, hasFlag: false, reportedOn: null, isDemo: false },
+  ...own,
+});
+
+/** The one photo of a session of service. */
+export const flagPhotoOf = (activityId: string, picture: PhotoFile): NewPhoto => ({
+  ...{ auditId: null, of: { entity: 'activity', id: activityId }, picture, view: 'far', phase: 'before' },
+  ...{ beforeId: null, source: 'system', position: null, watermark: null },
 });
 
 /** What a use case stored; fails the test when it was not. */

@@ -25,9 +25,15 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return toText(toDays(date) + days);
 }
 
-/** How many days `to` is after `from`; negative before it. */
+/** Days from `from` to `to`, the start day not counted; negative when `to` comes first. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return toDays(to) - toDays(from);
+}
+
+/** 1 Monday … 7 Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  // 1 January 1970 was a Thursday.
+  return ((((toDays(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** Calendar year, e.g. 2017. */

@@ -1,9 +1,10 @@
 /**
  * Public holidays and the workdays made up for them, as the State Council announces them for each year; data, in `holidays/`.
+ * Of a year that nobody announced yet only the weekends are known.
  */
-import type { CalendarDate } from './date';
+import { addDays, type CalendarDate, weekdayOf } from './date';
 
-/** One year as announced. */
+/** One year as announced. What it says may reach into the year before (元旦). */
 export interface HolidayYear {
   readonly year: number;
   /** 国办发明电〔2016〕17号. */
@@ -20,4 +21,22 @@ export type HolidayCalendar = readonly HolidayYear[];
 export interface DayRule {
   readonly holidays: HolidayCalendar;
   readonly rollsOver: boolean;
+}
+
+/** Name of the holiday (国庆节) that a day belongs to; null where none is announced. */
+export function holidayOn(calendar: HolidayCalendar, day: CalendarDate): string | null {
+  return calendar.flatMap(({ holidays }) => holidays).find(({ from, to }) => from <= day && day <= to)?.name ?? null;
+}
+
+/** A holiday, or a day of a weekend that is not worked instead of one. */
+export function isDayOff(calendar: HolidayCalendar, day: CalendarDate): boolean {
+  if (holidayOn(calendar, day) !== null) return true;
+  return weekdayOf(day) >= 6 && !calendar.some(({ workdays }) => workdays.includes(day));
+}
+
+/** The last day of a period: moved on to the next workday where the rule says so (民法典 第203条), else as counted. */
+export function rollOver({ holidays, rollsOver }: DayRule, day: CalendarDate): CalendarDate {
+  let last = day;
+  while (rollsOver && isDayOff(holidays, last)) last = addDays(last, 1);
+  return last;
 }

@@ -3,6 +3,7 @@
  * the site's property company or committee, the paired volunteer unit. Everything stays editable.
  */
 import { addDays, type CalendarDate } from '../kernel/date';
+import { type DayRule, rollOver } from '../kernel/workdays';
 import { readProperty } from '../site/property';
 import type { Site } from '../site/site';
 import type { DeadlineRule, Defect, Item, Standard } from '../standard/schema';
@@ -21,6 +22,7 @@ export interface DraftContext {
   readonly pairings: readonly Pairing[];
   /** The day the problem was found. */
   readonly date: CalendarDate;
+  readonly dayRule: DayRule;
 }
 
 export type TaskDraft = Pick<
@@ -30,7 +32,7 @@ export type TaskDraft = Pick<
 
 /** Everything of the task that need not be asked. */
 export function draftTask(context: DraftContext): TaskDraft {
-  const { item, defect, date, compound } = context;
+  const { item, defect, date, dayRule, compound } = context;
   const deadline = defect?.deadline ?? item.deadline;
   const responsibleUnit = responsibleUnits(context)[0] ?? '';
   const property = readProperty(compound?.property ?? '');
@@ -40,12 +42,14 @@ export function draftTask(context: DraftContext): TaskDraft {
     responsiblePerson: property.unit === responsibleUnit ? property.person : '',
     volunteerUnit: volunteerUnits(context)[0] ?? '',
     deadline,
-    dueDate: dueDate(deadline, date),
+    dueDate: dueDate(deadline, date, dayRule),
   };
 }
 
 /** Names offered as 直接责任单位, the likeliest first; roles of the standard become the site's own units. */
-export function responsibleUnits(context: Omit<DraftContext, 'date' | 'units' | 'pairings'>): readonly string[] {
+export function responsibleUnits(
+  context: Omit<DraftContext, 'date' | 'dayRule' | 'units' | 'pairings'>,
+): readonly string[] {
   const { standard, item, defect, community, compound } = context;
   const names = (defect?.responsible ?? item.responsible).map((role): string => {
     const found = standard.roles[role];
@@ -73,13 +77,16 @@ export function volunteerUnits(
   return [...new Set([together, ...near, ...far])].filter((name) => name !== '');
 }
 
-/** The last day to mend: the day found is not counted; 24 hours end with the next day; a plan has no day of its own. */
-export function dueDate(rule: DeadlineRule, found: CalendarDate): CalendarDate | null {
+/**
+ * The last day to mend: the day found is not counted; 24 hours end with the next day, a day off or not, because what is
+ * to be mended at once (立行立改) waits for no holiday; a plan has no day of its own.
+ */
+export function dueDate(rule: DeadlineRule, found: CalendarDate, dayRule: DayRule): CalendarDate | null {
   switch (rule.kind) {
     case 'hours':
       return addDays(found, Math.ceil(rule.hours / 24));
     case 'days':
-      return addDays(found, rule.days);
+      return rollOver(dayRule, addDays(found, rule.days));
     case 'plan':
       return null;
   }

@@ -1,6 +1,7 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
 import type { LedgerDateError } from '../../domain/audit/ledger';
 import type { ActError } from '../../domain/task/acts';
+import type { LookError } from '../../domain/task/relapse';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
 
@@ -12,6 +13,7 @@ export type ShownError =
   | PaperError
   | LedgerDateError
   | ActError
+  | LookError
   | { readonly type: 'StandardUnavailable' | 'NotFound' | 'NotLastAction' | 'SiteInUse' | 'PhotoGone' };
 
 export function wordError(error: ShownError): string {
@@ -35,11 +37,11 @@ export function wordError(error: ShownError): string {
     case 'FontsUnavailable':
       return '打印用的字体还没有下载到本机。请联网打开一次，首页显示“离线就绪”后再导出。';
     case 'BrowserTooOld':
-      return '这个浏览器版本太旧，不能生成 PDF。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
+      return '这个浏览器版本太旧，生成不了这种文件。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
     case 'Aborted':
       return '已取消导出。';
     case 'PaperFailed':
-      return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
+      return '文件没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
     case 'StandardUnavailable':
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
     case 'SiteInUse':
@@ -84,6 +86,10 @@ export function wordError(error: ShownError): string {
       return `须两家确认后才能销号，还差：${error.units.join('；')}。`;
     case 'NotLastAction':
       return '后面又有新的办理记录，请先撤销最近的一条。';
+    case 'NotClosed':
+      return '这个任务现在不是“已销号”，不能再记仍完好或反弹。请返回看它的最新状态。';
+    case 'AlreadyRelapsed':
+      return '这个任务已经记过反弹，不重复记。请看它的新任务。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

@@ -1,5 +1,6 @@
 /** What of a task is filled in without asking. */
 import { expect, test } from 'vitest';
+import type { DayRule } from '../../../src/domain/kernel/workdays';
 import type { Site } from '../../../src/domain/site/site';
 import type { DeadlineRule, Defect, Item } from '../../../src/domain/standard/schema';
 import {
@@ -10,6 +11,7 @@ import {
   volunteerUnits,
 } from '../../../src/domain/task/draft-task';
 import type { Pairing, Unit } from '../../../src/domain/unit/unit';
+import { holidays } from '../../../src/platform/holidays';
 import { itemAt, standardOf } from '../audit/sample';
 
 const site = (id: string, name: string, property = ''): Site => ({
@@ -43,6 +45,7 @@ const paired = (siteId: string, ...unitIds: readonly string[]): readonly Pairing
   unitIds.map((unitId) => ({ id: `${siteId}/${unitId}`, siteId, unitId, isDemo: false }));
 
 const item: Item = { ...itemAt('1-10', 'stairwell'), responsible: ['物业公司', '社区居委会'] };
+const asCounted: DayRule = { holidays: [], rollsOver: false };
 const contextOf = (known: Partial<DraftContext> = {}): DraftContext => ({
   standard: standardOf([item]),
   item,
@@ -52,6 +55,7 @@ const contextOf = (known: Partial<DraftContext> = {}): DraftContext => ({
   units,
   pairings: [],
   date: '2017-05-05',
+  dayRule: asCounted,
   ...known,
 });
 const defectOf = (own: Partial<Defect>): Defect => ({
@@ -147,5 +151,24 @@ test.each<[DeadlineRule, string | null]>([
   [{ kind: 'days', days: 30 }, '2017-06-04'],
   [{ kind: 'plan' }, null],
 ])('T5: found on 5 May 2017, %o ends on %s', (rule, day) => {
-  expect(dueDate(rule, '2017-05-05')).toBe(day);
+  expect(dueDate(rule, '2017-05-05', asCounted)).toBe(day);
+});
+
+test.each<[string, DeadlineRule, string, string]>([
+  ['3 days end on Sunday 7 May', { kind: 'days', days: 3 }, '2017-05-04', '2017-05-08'],
+  ['7 days end on Sunday 14 May', { kind: 'days', days: 7 }, '2017-05-07', '2017-05-15'],
+  ['15 days end in the holidays of October', { kind: 'days', days: 15 }, '2017-09-18', '2017-10-09'],
+  ['30 days end on Saturday 30 September, a made-up workday', { kind: 'days', days: 30 }, '2017-08-31', '2017-09-30'],
+  ['7 days end on Tuesday 30 May, 端午节', { kind: 'days', days: 7 }, '2017-05-23', '2017-05-31'],
+  ['24 hours end on Sunday 7 May', { kind: 'hours', hours: 24 }, '2017-05-06', '2017-05-07'],
+  ['3 days end on a Monday', { kind: 'days', days: 3 }, '2017-05-05', '2017-05-08'],
+])('T18: with the switch on, %s: they move to the next workday, 立行立改 does not', (_case, rule, found, day) => {
+  expect(dueDate(rule, found, { holidays, rollsOver: true })).toBe(day);
+});
+
+test('T18: a task that is raised brings the day that the switch gives', () => {
+  const week = { ...item, deadline: { kind: 'days', days: 7 } } as const;
+  const found = { date: '2017-05-07', item: week } as const;
+  expect(draftTask(contextOf(found)).dueDate).toBe('2017-05-14');
+  expect(draftTask(contextOf({ ...found, dayRule: { holidays, rollsOver: true } })).dueDate).toBe('2017-05-15');
 });

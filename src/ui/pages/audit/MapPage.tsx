@@ -3,8 +3,7 @@ import './map-page.css';
 import { useState } from 'preact/hooks';
 import type { Place, VerdictValue } from '../../../domain/audit/audit';
 import { wordRate } from '../../../domain/audit/progress';
-import { chosenSections, placesInOrder } from '../../../domain/audit/walk';
-import { scopesOf } from '../../../domain/standard/find';
+import { judgedScopes, placesInOrder } from '../../../domain/audit/walk';
 import { addPlace } from '../../../usecases/add-place';
 import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -101,6 +100,7 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         <p class="note">{unsampled.map(({ item }) => item.code).join('、')} 没有抽查位置，按未查计。可在下面加抽。</p>
       )}
       {unwritten.length > 0 && <p class="note">有 {unwritten.length} 个问题没有写明，请在问题清单中补充。</p>}
+      <RevisitLink session={session} />
       {hasLedgers(session) && (
         <a class="button" href={`/audit/${audit.id}/ledger`}>
           <Icon name="paper" />
@@ -126,6 +126,19 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         删除这次检查
       </button>
     </Screen>
+  );
+}
+
+/** The way to look again at what is said to be mended. */
+function RevisitLink({ session }: { readonly session: AuditSession }) {
+  const { audit, tasks } = session.state.value.records;
+  const awaiting = tasks.filter(({ status }) => status === 'awaitingReview').length;
+  if (awaiting === 0) return null;
+  return (
+    <a class="button" href={`/revisit?site=${audit.siteId}`}>
+      <Icon name="met" />
+      回头看 待复查 {awaiting} 个
+    </a>
   );
 }
 
@@ -181,7 +194,7 @@ function AddPlaces({ session }: { readonly session: AuditSession }) {
   const { ports } = useServices();
   const [isOpen, setOpen] = useState(false);
   const { records } = session.state.value;
-  const scopes = scopesOf(chosenSections(session.standard, records.audit));
+  const scopes = judgedScopes(session.standard, records.audit);
   const compounds = records.sites.filter((site) => site.level === 'compound');
   const unsampled = compounds.filter(
     (site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id),

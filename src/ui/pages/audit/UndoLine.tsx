@@ -1,4 +1,5 @@
 /** The last act and the one tap that takes it back. On the item page and on the list; undo rather than "are you sure". */
+import './undo-line.css';
 import { Icon } from '../../parts/Icon';
 import type { AuditSession } from './session';
 

@@ -13,6 +13,7 @@ import type { Finding } from '../../../domain/finding/finding';
 import type { Photo } from '../../../domain/finding/photo';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Result } from '../../../domain/kernel/result';
+import type { DayRule } from '../../../domain/kernel/workdays';
 import type { AnswerValue, Criterion, Defect, Standard } from '../../../domain/standard/schema';
 import type { Task } from '../../../domain/task/task';
 import { attachPhoto, type NewPhoto, removePhoto, restorePhoto } from '../../../usecases/attach-photo';
@@ -48,6 +49,8 @@ export interface PendingPhoto extends Pick<Photo, 'view' | 'phase'> {
 
 export class AuditSession extends AuditView {
   readonly standard: Standard;
+  /** How last days are counted; asked when the audit was opened, so that a deadline is on screen at once. */
+  readonly dayRule: DayRule;
   readonly #ports: Ports;
   readonly #stored = signal<AuditRecords>(undefined as unknown as AuditRecords);
   /** Expected outcomes of acts that are not on disk yet, by record id. */
@@ -66,11 +69,14 @@ export class AuditSession extends AuditView {
   readonly savedAt = signal<number | null>(null);
   /** Photos being scaled down and stored, by what they are of. */
   readonly pendingPhotos = signal<readonly PendingPhoto[]>([]);
+  /** Whose names go into photos taken from now on; null: the auditors', who are the ones that walk while an audit is under way. */
+  photographers: readonly string[] | null = null;
 
-  constructor(ports: Ports, standard: Standard, records: AuditRecords) {
+  constructor(ports: Ports, standard: Standard, records: AuditRecords, dayRule: DayRule) {
     super();
     this.#ports = ports;
     this.standard = standard;
+    this.dayRule = dayRule;
     this.#stored.value = records;
     this.state = computed(() => {
       const base = this.#stored.value;
@@ -149,7 +155,8 @@ export class AuditSession extends AuditView {
     };
     const ids = newRaisedIds(this.#ports);
     const now = this.#ports.now();
-    const { finding, task } = draftRaised(raised, ids, around, now, this.#ports.utcOffset());
+    const moment = { now, utcOffset: this.#ports.utcOffset(), dayRule: this.dayRule };
+    const { finding, task } = draftRaised(raised, ids, around, moment);
     const judgment = { auditId: audit.id, placeId: place.id, itemId: item.id, value: 'unmet', reason: '' } as const;
     this.undo.value = null;
     this.#expect('verdicts', { ...judgment, id: step.verdictId, judgedAt: now });
@@ -180,8 +187,13 @@ export class AuditSession extends AuditView {
     const { standard } = this;
     const taskId = this.taskOf(finding)?.id ?? null;
     const photoIds = this.photosOf(finding).map((photo) => photo.id);
-    const isRemoved = await this.#act(() => removeFinding(this.#ports, { standard, finding }));
-    const restore = () => restoreFinding(this.#ports, { standard, finding, taskId, photoIds });
+    let actionIds: readonly Id[] = [];
+    const isRemoved = await this.#act(async () => {
+      const removed = await removeFinding(this.#ports, { standard, finding });
+      if (removed.ok) actionIds = removed.value.value;
+      return removed;
+    });
+    const restore = () => restoreFinding(this.#ports, { standard, finding, taskId, photoIds, actionIds });
     this.undo.value = { words: '问题已删', run: () => this.#act(restore) };
     return isRemoved;
   }
@@ -207,7 +219,7 @@ export class AuditSession extends AuditView {
       site: this.communityName,
       place: place ? this.wordPlaceOf(place) : '',
       item: this.codeOf(itemId),
-      auditors: audit.auditors,
+      auditors: this.photographers ?? audit.auditors,
     };
     const pending = { subjectId: id, view, phase };
     this.pendingPhotos.value = [...this.pendingPhotos.value, pending];

@@ -23,13 +23,13 @@ export function useSession(auditId: string): Opened {
         setOpened({ error: { type: 'NotFound' } });
         return;
       }
-      const standard = await ports.loadStandard(records.audit.standardId);
+      const [standard, dayRule] = await Promise.all([ports.loadStandard(records.audit.standardId), ports.dayRule()]);
       if (gone.signal.aborted) return;
       if (!standard.ok) {
         setOpened({ error: standard.error });
         return;
       }
-      session = new AuditSession(ports, standard.value, records);
+      session = new AuditSession(ports, standard.value, records, dayRule);
       setOpened({ session });
     })();
     return () => {

@@ -72,7 +72,9 @@ export function TaskLines({ session, finding }: { readonly session: AuditSession
                 word: wordDeadline(rule, null),
                 isChosen: isSameRule(rule, task),
               }))}
-              onTap={(rule) => void session.edit(finding, {}, { deadline: rule, dueDate: dueDate(rule, date) })}
+              onTap={(rule) =>
+                void session.edit(finding, {}, { deadline: rule, dueDate: dueDate(rule, date, session.dayRule) })
+              }
             />
             <label class="field">
               <span>或者定一个日期</span>

@@ -1,9 +1,10 @@
-/** Settings: how it looks in the sun, the demo county, what is on this device. */
+/** Settings: who holds the phone, how it looks in the sun, the demo county, what is on this device. */
 import '../../parts/criterion.css';
 import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { MePicker } from '../../parts/MePicker';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
 import { useRemembered, useServices, useShell, useSites } from '../../services';
@@ -13,6 +14,7 @@ import { applyTheme, type Theme } from '../../theme';
 export function SettingsPage() {
   const { ports, shell } = useServices();
   const [theme, setTheme] = useRemembered<Theme>('theme', 'system');
+  const [rollsOver, setRollsOver] = useRemembered<boolean>('rolls-over', false);
   const [error, setError] = useState<ShownError | null>(null);
   const records = useSites();
   const state = useShell();
@@ -24,6 +26,7 @@ export function SettingsPage() {
   return (
     <Screen title="设置" back="/">
       <ErrorNote error={error} />
+      <MePicker />
       <section class="card rows">
         <div class="criterion">
           <span class="criterion-words">显示</span>
@@ -39,6 +42,24 @@ export function SettingsPage() {
               setTheme(chosen);
               applyTheme(chosen);
             }}
+          />
+        </div>
+      </section>
+      <section class="card rows">
+        <div class="criterion">
+          <span class="criterion-words">
+            末日遇放假顺延
+            <br />
+            <span class="caption">整改时限的最后一天放假时，移到下一个工作日（民法典第203条）；立行立改不移。</span>
+          </span>
+          <Switch
+            label="末日遇放假顺延"
+            value={rollsOver}
+            options={[
+              { value: false, word: '不顺延' },
+              { value: true, word: '顺延' },
+            ]}
+            onChange={(next) => setRollsOver(next ?? false)}
           />
         </div>
       </section>

@@ -46,7 +46,7 @@ export function SitesPage() {
         </label>
       )}
       {records && sites.length === 0 && (
-        <p class="card caption">还没有点位。可以新建，也可以导入附件2对接表（CSV）。</p>
+        <p class="card caption">还没有点位。可以新建，也可以导入附件2对接表（Excel 或 CSV）。</p>
       )}
       {communities.map((community) => (
         <section class="card rows" key={community.id}>
