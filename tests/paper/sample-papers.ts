@@ -1,10 +1,9 @@
 /** Papers beside 整改任务清单 with real content, of an invented county. Used by the paper tests. */
 import type { Activity } from '../../src/domain/activity/activity';
 import { PHOTO_DEFAULTS, type Photo } from '../../src/domain/finding/photo';
-import { type ActivityRecordInput, activityRecordReport } from '../../src/domain/report/activity-record';
-import { type PairingTableInput, pairingTableReport } from '../../src/domain/report/pairing-table';
-import type { Report } from '../../src/domain/report/report';
-import { type ListedTask, type UnitListInput, unitListReport } from '../../src/domain/report/unit-list';
+import type { ActivityRecordInput } from '../../src/domain/report/activity-record';
+import type { PairingTableInput } from '../../src/domain/report/pairing-table';
+import type { ListedTask, UnitListInput } from '../../src/domain/report/unit-list';
 import { SITE_DEFAULTS, type Site } from '../../src/domain/site/site';
 import type { Action } from '../../src/domain/task/action';
 import { UNIT_DEFAULTS, type Unit } from '../../src/domain/unit/unit';
@@ -169,18 +168,4 @@ export function closedAfterReturn(taskId: string): readonly Action[] {
     revisitId: null,
     newFindingId: null,
   }));
-}
-
-/** One of each kind, to be looked at. */
-export function looks(): Readonly<Record<string, Report>> {
-  return {
-    record: activityRecordReport(sampleRecord()),
-    recordUpright: activityRecordReport(sampleRecord({ content: CONTENT.repeat(2) }, recordPhoto(3))),
-    recordNoPhoto: activityRecordReport(sampleRecord({ remark: '因雨改为室内清理。', photoId: null }, null)),
-    recordLong: activityRecordReport(sampleRecord({ content: CONTENT.repeat(6), remark: '备注很长。'.repeat(20) })),
-    recordEndless: activityRecordReport(sampleRecord({ content: CONTENT.repeat(16) })),
-    pairing: pairingTableReport(samplePairings()),
-    pairingInternal: pairingTableReport(samplePairings('internal')),
-    list: unitListReport(sampleList()),
-  };
 }

@@ -50,11 +50,11 @@ export function wordError(error: ShownError): string {
     case 'FontsUnavailable':
       return '打印用的字体还没有下载到本机。请联网打开一次，首页显示“离线就绪”后再导出。';
     case 'BrowserTooOld':
-      return '这个浏览器版本太旧，不能生成 PDF。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
+      return '这个浏览器版本太旧，生成不了这种文件。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
     case 'Aborted':
       return '已取消导出。';
     case 'PaperFailed':
-      return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
+      return '文件没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
     case 'StandardUnavailable':
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
     case 'CampaignUnavailable':
