@@ -110,3 +110,50 @@ export class Mender {
     return this.page.getByRole('region', { name: '办理记录' }).getByRole('listitem');
   }
 }
+
+/** From wherever to every screen of the tasks, for whoever looks at screens; tasks must be there, one with a photo of 整改前. */
+export async function visitTasks(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
+  const mender = new Mender(person);
+  const { page } = person;
+  await mender.openTasks();
+  await mender.lines().first().waitFor();
+  await look('整改任务');
+  for (const view of ['按点位', '按条目']) {
+    await person.tap(page.getByRole('radio', { name: view }));
+    await look(`整改任务：${view}`);
+  }
+  await page.getByLabel('搜索任务').fill('没有这样的');
+  await page.getByText('没有符合的任务').waitFor();
+  await look('整改任务：没有符合的');
+  await mender.openTasks();
+  await person.tap(person.button('导出清单'));
+  await look('导出任务清单');
+  await person.tap(person.sheet().getByRole('button', { name: '收起' }));
+  await mender.openTask('堆');
+  await look('任务（未说明本人）');
+  await person.tap(person.button('说明本人身份后办理'));
+  await person.tap(person.sheet('本人').getByRole('radio', { name: '文明办' }));
+  await look('任务：本人');
+  await person.tap(person.sheet('本人').getByRole('button', { name: '完成' }));
+  await look('任务（文明办）');
+  const line = page.getByRole('button', { name: /^整改时限/ });
+  await person.tap(line);
+  await person.tap(page.getByRole('radio', { name: '列入计划' }));
+  await page.getByLabel('阶段目标').fill('腾出楼道');
+  await page.getByLabel('最后一天').fill('2099-01-01');
+  await person.tap(person.button('加一个阶段'));
+  await person.button('阶段1已完成').waitFor();
+  await look('任务：列入计划');
+  await mender.openSubmit();
+  await look('提交整改');
+  await person.tap(person.sheet('提交整改').getByRole('radio', { name: '选日期' }));
+  await person.tap(person.sheet('提交整改').getByRole('button', { name: '照片另行报送' }));
+  await look('提交整改：选日期');
+  await mender.send();
+  await look('任务：待复查');
+  await person.tap(mender.act('退回'));
+  await look('退回');
+  await person.tap(person.sheet('退回').getByRole('button', { name: '收起' }));
+  await mender.returnWith('整改不彻底');
+  await look('任务：退回');
+}
