@@ -7,6 +7,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import type { Inspector } from './inspector';
 import { openApp } from './open-app';
+import { Volunteer, visitService } from './volunteer';
 
 const BASE_PX = 18;
 /** Captions may be four fifths of the base, and nothing smaller. */
@@ -212,6 +213,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await open('/settings');
   await look('设置');
   await visitHandover(person, look);
+  await visitService(new Volunteer(page), look);
 }
 
 /** From a problem's sheet through the camera, and back with a photo. */

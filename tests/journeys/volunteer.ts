@@ -95,7 +95,10 @@ export async function visitService(person: Volunteer, look: (screen: string) => 
   await person.addTen('参加党员人数');
   await person.tap(person.button('＋四访'));
   await person.button('重新生成').waitFor();
-  await page.locator('label', { hasText: '从相册选' }).locator('input').setInputFiles([await pictureOf(person)]);
+  await page
+    .locator('label', { hasText: '从相册选' })
+    .locator('input')
+    .setInputFiles([await pictureOf(person)]);
   await person.tap(person.button('查看第1张照片'));
   await look('活动记录：照片');
   await person.tap(person.sheet('照片').getByRole('button', { name: '返回' }));
