@@ -25,7 +25,8 @@ export function calendarFile(events: readonly CalendarEvent[], now: number): Blo
   const calendar = ical({
     prodId: { company: 'Dianwei', product: 'Dianwei', language: 'ZH' },
     name: '志愿服务',
-    timezone: { name: ZONE, generator: () => ZONE_BLOCK },
+    // A zone of the calendar's own would take the required UTC mark off DTSTAMP (10.2.0); each entry names it.
+    timezone: { name: null, generator: () => ZONE_BLOCK },
   });
   for (const { uid, title, place, words, date, from, endDate, to, alarms } of events) {
     const event = calendar.createEvent({
@@ -34,7 +35,8 @@ export function calendarFile(events: readonly CalendarEvent[], now: number): Blo
       summary: title,
       description: words,
       start: wallClock(date, from),
-      ...(from === null ? { allDay: true } : { end: wallClock(endDate, to), timezone: ZONE }),
+      timezone: ZONE,
+      ...(from === null ? { allDay: true } : { end: wallClock(endDate, to) }),
       ...(place === '' ? {} : { location: place }),
       // Whoever plans a meeting need not be kept from the last day to report.
       ...(from === null ? { transparency: ICalEventTransparency.TRANSPARENT } : {}),

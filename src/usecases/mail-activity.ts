@@ -21,14 +21,14 @@ export async function mailActivity(
   const { activity, unitName, photo, campaign, files, today } = input;
   const [, form] = campaign.formTitle;
   const day = toOfficialDate(activity.date);
-  const name = `${form}_${unitName}_${activity.date}`;
+  const name = `${form}_${unitName}_${activity.date}${activity.isDemo ? '（示例数据）' : ''}`;
   const picture = photo && (await ports.store.photo(photo.id));
   const blob = await ports.mailFile({
     to: campaign.mailbox,
     subject: `${form} ${unitName} ${day}`,
     words: [
       `${campaign.office}：`,
-      `附件是${unitName}${day}${campaign.title}的记录，请查收。`,
+      `附件是${unitName}${day}志愿服务活动的记录（${campaign.title}），请查收。`,
       '',
       unitName,
       toOfficialDate(today),

@@ -25,11 +25,13 @@ export interface NewActivity {
  * A unit that is not known yet is made. The leader is who led last, else the unit's; sites are those it is paired with.
  */
 export function startActivity(ports: Ports, input: NewActivity): Promise<Result<Saved<Id>, SaveError>> {
-  const { campaignId, unitName, session } = input;
+  const { campaignId, unitName } = input;
+  // Only what a session is: a service day of the calendar says more than belongs to a record.
+  const { date, from, to } = input.session;
   return writeRecords(ports, async (writer) => {
     const unit = await unitNamed(ports, writer, unitName);
     const own = (await writer.tx.all('activity')).filter((activity) => activity.unitId === unit.id);
-    const known = own.find(({ date, from }) => date === session.date && from === session.from);
+    const known = own.find((each) => each.date === date && each.from === from);
     if (known) return known.id;
     const latest = own.reduce<Activity | undefined>(
       (last, each) => (last && last.date > each.date ? last : each),
@@ -43,7 +45,7 @@ export function startActivity(ports: Ports, input: NewActivity): Promise<Result<
       campaignId,
       unitId: unit.id,
       leader: latest?.leader ?? unit.leader,
-      ...session,
+      ...{ date, from, to },
       siteIds,
       place: wordSites(sites, siteIds),
       joined: null,

@@ -9,6 +9,7 @@ import type { Inspector } from './inspector';
 import { visitTasks } from './mending';
 import { openApp } from './open-app';
 import { visitRevisits } from './reviewer';
+import { Volunteer, visitService } from './volunteer';
 
 const BASE_PX = 18;
 /** Captions may be four fifths of the base, and nothing smaller. */
@@ -219,6 +220,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('设置');
   await visitRevisits(person, look);
   await visitHandover(person, look);
+  await visitService(new Volunteer(page), look);
 }
 
 /** From a problem's sheet through the camera, and back with a photo. */

@@ -252,7 +252,8 @@ export class Inspector {
     await this.page.locator('label', { hasText: '选择文件导入' }).locator('input').setInputFiles(file);
   }
 
-  private async savePacked(): Promise<Picture> {
+  /** On the page 交接与备份, packed: saves the file. */
+  async savePacked(): Promise<Picture> {
     await this.page.getByText(/^已打包：/).waitFor();
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.tap(this.button('存到本机'))]);
     await this.page.getByText(/^已存到浏览器的“下载”里/).waitFor();

@@ -59,7 +59,8 @@ const units = async () => (await scene.ports.store.sites()).units;
 
 describe('a new record', () => {
   test('V13: of a unit nobody knows: made once, and nothing is invented', async () => {
-    const id = await start(' 县发改局 ');
+    const day = { ...session(), dueDate: '2017-05-11', holiday: null };
+    const id = await start(' 县发改局 ', day);
     const unit = (await units()).find(({ name }) => name === '县发改局');
     expect(await recordOf(id)).toEqual({
       ...{ id, campaignId: 'gaoyi-2017', unitId: unit?.id, leader: '', ...session() },

@@ -1,13 +1,13 @@
 /** Words of the service screens: days, where a record stands, what a record still lacks. */
 import type { Activity } from '../../domain/activity/activity';
 import type { RecordState, Session } from '../../domain/activity/service-days';
-import { type CalendarDate, daysBetween, monthOf, toOfficialDate, weekdayOf } from '../../domain/kernel/date';
+import { type CalendarDate, daysBetween, monthOf, toOfficialDate, weekdayOf, yearOf } from '../../domain/kernel/date';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 
-/** 5月5日 周五. */
-export const wordDay = (date: CalendarDate): string =>
-  `${monthOf(date)}月${Number(date.slice(8, 10))}日 周${WEEKDAYS[weekdayOf(date) - 1] ?? ''}`;
+/** 5月5日 周五; of another year than that of `today`, 2016年5月6日 周五. */
+export const wordDay = (date: CalendarDate, today = date): string =>
+  `${yearOf(date) === yearOf(today) ? '' : `${yearOf(date)}年`}${monthOf(date)}月${Number(date.slice(8, 10))}日 周${WEEKDAYS[weekdayOf(date) - 1] ?? ''}`;
 
 /** 16:00–18:00; past midnight 22:00–次日00:30. */
 export const wordHoursOf = ({ from, to }: Pick<Session, 'from' | 'to'>): string =>

@@ -64,6 +64,7 @@ test.each(['Asia/Shanghai', 'America/New_York'])(
       ]),
     );
     for (const event of timed) {
+      expect(valueOf(event, 'DTSTAMP')).toBe('DTSTAMP:20170501T000000Z');
       expect(event.filter((line) => line.startsWith('TRIGGER'))).toEqual([
         'TRIGGER;RELATED=START:-P1D',
         'TRIGGER;RELATED=START:-PT2H',

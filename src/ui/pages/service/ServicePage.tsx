@@ -105,7 +105,7 @@ function Service({ unitName, season, sites, records }: ServiceProps) {
             return (
               <button key={day.date} type="button" class="row" onClick={() => void begin(day)}>
                 <span class="service-words">
-                  <span>{wordDay(day.date)}没有记录</span>
+                  <span>{wordDay(day.date, today)}没有记录</span>
                   <span class="caption">
                     {day.holiday === null ? '补记这次活动' : `${day.holiday}假期，改期的记在实际那天`}
                   </span>
@@ -185,7 +185,7 @@ function Records({ season, activities, sites, hasUnitNames }: RecordsProps) {
               <a key={activity.id} class="row" href={`/service/${activity.id}`}>
                 <span class="service-words">
                   <span>
-                    {wordDay(activity.date)}
+                    {wordDay(activity.date, today)}
                     {hasUnitNames && ` ${unit?.name ?? '单位已删除'}`}
                   </span>
                   <span class="caption">

@@ -105,16 +105,19 @@ export function YearPage() {
             />
           </section>
         )}
-        {statistics.rows.map((row) => (
-          <section key={row.unitId} class="card service-form" aria-label={row.name}>
-            <strong>
-              {row.rank !== null && `第${row.rank}名 `}
-              {row.name}
-              {row.isDemo && <span class="pill is-ask">示例数据</span>}
-            </strong>
-            <Figures sums={row} />
-          </section>
-        ))}
+        {/* Can be focused, so that a keyboard can scroll down. */}
+        <div class="service-form" role="group" aria-label="各单位" tabIndex={0}>
+          {statistics.rows.map((row) => (
+            <section key={row.unitId} class="card service-form" aria-label={row.name}>
+              <strong>
+                {row.rank !== null && `第${row.rank}名 `}
+                {row.name}
+                {row.isDemo && <span class="pill is-ask">示例数据</span>}
+              </strong>
+              <Figures sums={row} />
+            </section>
+          ))}
+        </div>
         {unitsWithout.length > 0 && <p class="caption">没有活动记录的对接单位：{unitsWithout.join('、')}。</p>}
         <p class="caption">只统计这台手机上有的记录。参与率只计两项人数都填了的活动；时长为人数乘以每次时长。</p>
       </Screen>
