@@ -1,11 +1,9 @@
 /** Composition root: the only file that knows every layer. Puts ports and screens together and starts the app. */
 import { render } from 'preact';
-import { type Err, err } from './domain/kernel/result';
-import type { PdfError } from './paper/make-pdf';
-import { cameraPermission, canOpenCamera, openCamera } from './platform/camera';
-import { decodeText } from './platform/decode-text';
+import { err, type Result } from './domain/kernel/result';
+import type { PaperMakingError, PaperOptions } from './paper/make-paper';
 import { readDeviceCode } from './platform/device';
-import { downloadFile, shareFile } from './platform/hand-over-file';
+import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
 import { drawMarks, shrinkPhoto } from './platform/photos';
 import { preferences } from './platform/preferences';
@@ -73,7 +71,13 @@ function startApp(root: HTMLElement): void {
     deviceCode: () => deviceCode,
     standards,
     loadStandard,
-    decodeText,
+    decodeTable: async (bytes) => {
+      try {
+        return await (await import('./platform/decode-table')).decodeTable(bytes);
+      } catch {
+        return err({ type: 'WorkbookUnreadableHere' });
+      }
+    },
     shrinkPhoto,
     drawMarks,
     dayRule: async () => ({
@@ -86,25 +90,14 @@ function startApp(root: HTMLElement): void {
     }),
     clockDoubt: async () => (await clock()).doubt,
     archives: async () => (await import('./platform/handover-zip')).archives,
-    findMissingCharacters: async (report) => {
-      try {
-        const { findMissingCharacters } = await import('./paper/make-pdf');
-        const found = await findMissingCharacters(report);
-        return found.ok ? found : toPaperError(found.error);
-      } catch {
-        return err({ type: 'PaperFailed' });
-      }
-    },
-    makePdf: async (report, options) => {
-      try {
-        const { makePdf } = await import('./paper/make-pdf');
-        // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
-        const made = await makePdf(report, { ...options, signal: options.signal as AbortSignal });
-        return made.ok ? made : toPaperError(made.error);
-      } catch {
-        return err({ type: 'PaperFailed' });
-      }
-    },
+    campaigns: async () => (await import('./platform/campaigns')).campaigns,
+    calendarFile: async (events) => (await import('./platform/calendar-file')).calendarFile(events, Date.now()),
+    mailFile: async (mail) => (await import('./platform/mail-file')).mailFile(mail, Date.now(), crypto.randomUUID()),
+    findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
+    // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
+    makePdf: (report, options) => onPaper(({ makePdf }) => makePdf(report, options as PaperOptions)),
+    makeDocx: (report, options) => onPaper(({ makeDocx }) => makeDocx(report, options as PaperOptions)),
+    makeImages: (report, options) => onPaper(({ makeImages }) => makeImages(report, options as PaperOptions)),
   };
   const shell: Shell = {
     watch: watchShell,
@@ -116,11 +109,25 @@ function startApp(root: HTMLElement): void {
     downloadFile: (blob, name) => {
       downloadFile(blob as Blob, name);
     },
+    shareText,
   };
   const device: Device = {
-    openCamera,
-    cameraPermission,
-    canOpenCamera,
+    // Without its chunk there is the system's camera.
+    openCamera: (video) =>
+      import('./platform/camera').then(
+        (camera) => camera.openCamera(video),
+        () => err({ type: 'CameraMissing' }),
+      ),
+    cameraPermission: () =>
+      import('./platform/camera').then(
+        (camera) => camera.cameraPermission(),
+        () => 'unknown',
+      ),
+    canOpenCamera: () =>
+      import('./platform/camera').then(
+        (camera) => camera.canOpenCamera(),
+        () => false,
+      ),
     locate,
     storageRoom,
     askToPersist,
@@ -142,9 +149,18 @@ async function tidyUp(ports: Ports): Promise<void> {
   }
 }
 
-/** A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */
-function toPaperError({ type }: PdfError): Err<PaperError> {
-  return err({ type: type === 'WorkerUnavailable' ? 'FontsUnavailable' : type });
+/** Loads what makes papers and asks it. A worker that could not be loaded is, to a person, the same as fonts that are not there yet: go online once. */
+async function onPaper<T>(
+  ask: (paper: typeof import('./paper/make-paper')) => Promise<Result<T, PaperMakingError>>,
+): Promise<Result<T, PaperError>> {
+  try {
+    const made = await ask(await import('./paper/make-paper'));
+    if (made.ok) return made;
+    const { type } = made.error;
+    return err({ type: type === 'WorkerUnavailable' ? 'FontsUnavailable' : type });
+  } catch {
+    return err({ type: 'PaperFailed' });
+  }
 }
 
 start();

@@ -1,6 +1,6 @@
 /** All words of a report with the face they are set in: what the fonts must cover. Called by `fonts.ts`. */
 import type { Block, Face, Report } from '../domain/report/report';
-import { CAPTION, HEADINGS, PARAGRAPH, TABLE_CELL, TABLE_HEAD } from './paper-style';
+import { ANNEX, CAPTION, FORM_TEXT, HEADINGS, PARAGRAPH, TABLE_CELL, TABLE_HEAD } from './paper-style';
 
 /** A piece of text and its face. */
 export interface FacedText {
@@ -15,6 +15,8 @@ export function textsOf(report: Report): readonly FacedText[] {
 
 function textsOfBlock(block: Block): readonly FacedText[] {
   switch (block.kind) {
+    case 'annex':
+      return [{ text: block.text, face: ANNEX.face }];
     case 'heading':
       return [{ text: block.text, face: HEADINGS[block.level].face }];
     case 'paragraph':
@@ -25,9 +27,9 @@ function textsOfBlock(block: Block): readonly FacedText[] {
         ...block.rows.flat().map((text) => ({ text, face: TABLE_CELL.face })),
       ];
     case 'form':
-      return block.rows.flatMap(({ cells }) => cells.map(({ text }) => ({ text, face: TABLE_CELL.face })));
+      return block.rows.flatMap(({ cells }) => cells.map(({ text }) => ({ text, face: FORM_TEXT.face })));
     case 'photoGrid':
-      return block.photos.map(({ caption }) => ({ text: caption, face: CAPTION.face }));
+      return block.photos.flatMap((photo) => (photo ? [{ text: photo.caption, face: CAPTION.face }] : []));
     case 'pageBreak':
       return [];
   }

@@ -1,17 +1,11 @@
 /**
  * Bytes of a table file → text, in the encodings that Excel and WPS write in China: “CSV UTF-8” (with a byte order
- * mark), “CSV” (GB18030 on a Chinese Windows), “Unicode 文本” (UTF-16, tabs). Called by the import screen.
+ * mark), “CSV” (GB18030 on a Chinese Windows), “Unicode 文本” (UTF-16, tabs). Called by `decode-table.ts`.
  */
 import { err, ok, type Result } from '../domain/kernel/result';
-import type { DecodeError } from '../usecases/ports';
+import type { UndecodableText } from '../usecases/ports';
 
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
-
-/** `PK`: xlsx is a zip. `D0CF11E0`: xls is an OLE file. */
-const WORKBOOK_SIGNATURES = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
 
 /**
  * Decodes without guessing: a byte order mark decides, else what is valid UTF-8 is UTF-8, else GB18030. Every decoder is
@@ -19,10 +13,9 @@ const WORKBOOK_SIGNATURES = [
  */
 export function decodeText(
   bytes: ArrayBuffer,
-): Result<{ readonly text: string; readonly encoding: TextEncodingName }, DecodeError> {
+): Result<{ readonly text: string; readonly encoding: TextEncodingName }, UndecodableText> {
   const start = new Uint8Array(bytes, 0, Math.min(4, bytes.byteLength));
   const startsWith = (signature: readonly number[]) => signature.every((byte, index) => start[index] === byte);
-  if (WORKBOOK_SIGNATURES.some(startsWith)) return err({ type: 'IsWorkbook' });
   for (const encoding of encodingsFor(startsWith)) {
     const text = decodeStrictly(bytes, encoding);
     // Bytes of a picture can be valid GB18030; text has no NUL.

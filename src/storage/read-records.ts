@@ -7,19 +7,11 @@ import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { FINDING_DEFAULTS } from '../domain/finding/finding';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { SITE_DEFAULTS } from '../domain/site/site';
+import { outcomesOf } from '../domain/task/revisit-progress';
 import { TASK_DEFAULTS } from '../domain/task/task';
 import { UNIT_DEFAULTS } from '../domain/unit/unit';
-import type { Change } from '../sync/change';
 import { type ClockState, formatHlc, type Hlc, newClock } from '../sync/clock';
-import type {
-  ActivityRecords,
-  AuditCard,
-  AuditRecords,
-  Entity,
-  Records,
-  SiteRecords,
-  TaskRecords,
-} from '../usecases/ports';
+import type { AuditCard, AuditRecords, Entity, Records, SiteRecords } from '../usecases/ports';
 import { AUDIT_ENTITIES, type BytesRow, type Row, type Tables } from './database';
 
 export async function idsOfAudit(tables: Tables, auditId: string): Promise<readonly string[]> {
@@ -128,83 +120,18 @@ export async function readAuditCards(tables: Tables, limit: number): Promise<rea
         places,
         verdicts,
         findingCount: findings.length,
+        lookedAt: audit.kind === 'revisit' ? await countLookedAt(tables, audit) : 0,
       };
     }),
   );
 }
 
-/** Every task whose finding and audit are there, with what belongs to it. */
-export async function readTasks(tables: Tables): Promise<TaskRecords> {
-  const [tasks, findings, audits, places, sites, actions, photos, markups] = await Promise.all([
-    recordsOf(tables, 'task'),
-    recordsOf(tables, 'finding'),
-    recordsOf(tables, 'audit'),
-    recordsOf(tables, 'place'),
-    recordsOf(tables, 'site'),
-    recordsOf(tables, 'action'),
-    recordsOf(tables, 'photo'),
-    recordsOf(tables, 'markup'),
-  ]);
-  const asOf = await latestStamp(tables);
-  const [findingsById, auditsById, placesById, sitesById] = [byId(findings), byId(audits), byId(places), byId(sites)];
-  const actionsByTaskId = grouped(actions, (action) => action.taskId);
-  const photosByFindingId = grouped(photos, (photo) => photo.findingId);
-  const markupsById = byId(markups);
-  const cards = tasks.flatMap((task) => {
-    const finding = findingsById.get(task.findingId);
-    const audit = auditsById.get(task.auditId);
-    if (!finding || !audit) return [];
-    const place = placesById.get(finding.placeId);
-    const site = place && sitesById.get(place.siteId);
-    const own = [...(photosByFindingId.get(finding.id) ?? [])].sort((a, b) => a.takenAt - b.takenAt);
-    return {
-      ...{ task, finding, audit, place },
-      community: sitesById.get(audit.siteId),
-      compound: site?.level === 'compound' ? site : undefined,
-      actions: [...(actionsByTaskId.get(task.id) ?? [])].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
-      photos: own,
-      markups: own.flatMap((photo) => markupsById.get(photo.id) ?? []),
-    };
-  });
-  return { cards, asOf };
-}
-
-export async function readActivities(tables: Tables): Promise<ActivityRecords> {
-  const activities = await recordsOf(tables, 'activity');
-  const rows = await tables.photo
-    .where('evidenceId')
-    .anyOf(activities.map((activity) => activity.id))
-    .toArray();
-  return {
-    activities: [...activities].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1)),
-    photos: rows.filter(isPresent).map((row) => toRecord('photo', row)),
-  };
-}
-
-export async function readHistoryOfTask(
-  tables: Tables,
-  task: Pick<Records['task'], 'id' | 'auditId' | 'findingId'>,
-): Promise<readonly Change[]> {
-  const actions = await tables.action.where('auditId').equals(task.auditId).toArray();
-  const own = actions.filter((action) => action['taskId'] === task.id).map((action) => action.id);
-  const changes = await tables.changes
-    .where('recordId')
-    .anyOf([task.id, task.findingId, ...own])
-    .toArray();
-  return changes.sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
-}
-
-const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(records.map((record) => [record.id, record]));
-
-function grouped<T, K>(records: readonly T[], keyOf: (record: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const record of records) {
-    const group = groups.get(keyOf(record));
-    if (group) group.push(record);
-    else groups.set(keyOf(record), [record]);
-  }
-  return groups;
+/** The actions of a revisit lie with the audits of its tasks. */
+async function countLookedAt(tables: Tables, revisit: Records['audit']): Promise<number> {
+  const tasks = await tables.task.bulkGet([...revisit.taskIds]);
+  const auditIds = new Set(tasks.flatMap((task) => (task ? [toRecord('task', task).auditId] : [])));
+  const actions = await Promise.all([...auditIds].map((id) => recordsOfAudit(tables, 'action', id)));
+  return outcomesOf(revisit, actions.flat()).size;
 }
 
 export async function recordsOf<E extends Entity>(tables: Tables, entity: E): Promise<readonly Records[E][]> {

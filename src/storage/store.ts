@@ -11,15 +11,13 @@ import { allTables, type Database, TABLES, type Tables, tablesOf } from './datab
 import {
   firstStampAfter,
   latestStamp,
-  readActivities,
   readAudit,
   readAuditCards,
   readBytes,
-  readHistoryOfTask,
   readSites,
-  readTasks,
   recordsOf,
 } from './read-records';
+import { readActivities, readHistoryOfTask, readTasks } from './read-tasks';
 import { keepReserve, releaseReserve } from './reserve';
 import { toSaveError } from './save-error';
 import { transactionOn } from './transaction';
@@ -123,7 +121,7 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     watchAuditCards: (limit, listener) =>
       watch(
         db,
-        ['audit', 'site', 'place', 'verdict', 'finding'],
+        ['audit', 'site', 'place', 'verdict', 'finding', 'task', 'action'],
         () => atOnce((tables) => readAuditCards(tables, limit)),
         listener,
       ),

@@ -35,6 +35,11 @@ export interface Shell {
   /** Share sheet or, where there is none for such a file, download; `closed` when the person closed the share sheet. */
   shareFile(blob: FileBlob, name: string): Promise<'shared' | 'downloaded' | 'closed'>;
   downloadFile(blob: FileBlob, name: string): void;
+  /**
+   * Words for a chat: by the share sheet where the device has one, else to the clipboard. `closed` when the person closed the
+   * share sheet, `refused` where the browser lets neither.
+   */
+  shareText(text: string): Promise<'shared' | 'copied' | 'closed' | 'refused'>;
   /** A CSV file. */
   downloadText(text: string, name: string): void;
 }

@@ -1,6 +1,7 @@
 /**
  * Verdicts follow findings: an item with a finding is unmet at the place where it is judged; when its last finding goes
- * there, it is 未查 again, because a person has to look anew. Called by everything that raises, moves, links or removes.
+ * there, it is 未查 again, because a person has to look anew. A revisit judges no items, so its findings touch no verdict.
+ * Called by everything that raises, moves, links or removes.
  */
 import { type Place, verdictId } from '../domain/audit/audit';
 import { placeForItem } from '../domain/audit/walk';
@@ -22,7 +23,7 @@ export async function followVerdicts(
   after: Finding | undefined,
 ): Promise<void> {
   const auditId = (after ?? before)?.auditId;
-  if (auditId === undefined) return;
+  if (auditId === undefined || (await writer.tx.get('audit', auditId))?.kind === 'revisit') return;
   const places = await writer.tx.ofAudit('place', auditId);
   const broken = brokenSteps(standard, places, await writer.tx.ofAudit('finding', auditId));
   const left = brokenSteps(standard, places, before ? [before] : []);

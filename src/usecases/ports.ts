@@ -3,6 +3,8 @@
  * and passed to every use case as `Ports`. Nothing here knows Dexie, the DOM or jsPDF.
  */
 import type { Activity } from '../domain/activity/activity';
+import type { Campaign } from '../domain/activity/campaign';
+import type { CalendarEvent } from '../domain/activity/service-calendar';
 import type { Answer, Audit, Place, Verdict } from '../domain/audit/audit';
 import type { LedgerEntry } from '../domain/audit/ledger-entry';
 import type { Spot } from '../domain/audit/spot';
@@ -15,6 +17,7 @@ import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
 import type { DayRule } from '../domain/kernel/workdays';
 import type { Report } from '../domain/report/report';
+import type { Sheet } from '../domain/site/sheet';
 import type { Site } from '../domain/site/site';
 import type { Standard } from '../domain/standard/schema';
 import type { Action } from '../domain/task/action';
@@ -159,6 +162,8 @@ export interface AuditCard {
   readonly places: readonly Place[];
   readonly verdicts: readonly Verdict[];
   readonly findingCount: number;
+  /** Of a revisit: how many of its tasks were looked at so far; 0 for every other audit. */
+  readonly lookedAt: number;
 }
 
 /** A task with all that a list or its own page shows of it. */
@@ -256,12 +261,31 @@ export interface ShrunkPhoto extends PhotoBytes {
   readonly position: Position | null;
 }
 
-/** Why a file is no text. */
-export type DecodeError =
-  /** An Excel workbook chosen in place of a CSV file. */
-  | { readonly type: 'IsWorkbook' }
-  /** No text in any of the encodings. */
-  | { readonly type: 'UndecodableText' };
+/** A table file decoded: the text of a CSV file, or the sheets of a workbook. */
+export type DecodedTable =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'sheets'; readonly sheets: readonly Sheet[] };
+
+/** No text in any of the encodings. */
+export interface UndecodableText {
+  readonly type: 'UndecodableText';
+}
+
+/** Why a workbook was not read. */
+export type WorkbookError =
+  /** The old .xls. */
+  | { readonly type: 'WorkbookOld' }
+  /** Behind a password. */
+  | { readonly type: 'WorkbookLocked' }
+  /** Cut short, or no workbook inside. */
+  | { readonly type: 'WorkbookTorn' }
+  /** Far more than a pairing table holds, or made to look like it. */
+  | { readonly type: 'WorkbookTooLarge' }
+  /** The part of the program that reads workbooks could not be loaded. */
+  | { readonly type: 'WorkbookUnreadableHere' };
+
+/** Why no table came out of a file. */
+export type DecodeError = UndecodableText | WorkbookError;
 
 /** Why no paper came out. */
 export interface PaperError {
@@ -271,8 +295,18 @@ export interface PaperError {
 /** A finished paper. Characters that no font holds are named, not left out in silence. */
 export interface Paper<Output> {
   readonly blob: Output;
-  readonly pages: number;
+  /** Null where the program that opens the file decides (Word). */
+  readonly pages: number | null;
   readonly missingCharacters: readonly string[];
+}
+
+/** What a renderer asks for and tells while it works. */
+export interface PaperOptions {
+  /** JPEG bytes of a photo, with its marks; null when they are lost, which prints 照片缺失. The buffer is taken away. */
+  readonly photo: (id: Id) => Promise<ArrayBuffer | null>;
+  /** Counts steps of work, not pages. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignalLike;
 }
 
 /** A standard as lists show it, before it is loaded. */
@@ -312,6 +346,14 @@ export interface Archives {
   decode(bytes: ArrayBuffer): string | null;
 }
 
+/** A letter with files, written for somebody and not sent. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly words: string;
+  readonly attachments: readonly { readonly blob: FileBlob; readonly fileName: string }[];
+}
+
 /** Everything a use case may ask of the outside. */
 export interface Ports {
   readonly store: Store;
@@ -324,8 +366,8 @@ export interface Ports {
   deviceCode(): Promise<string>;
   readonly standards: readonly StandardEntry[];
   loadStandard(id: string): Promise<Result<Standard, { readonly type: 'StandardUnavailable' }>>;
-  /** Text of a file in whatever encoding Excel or WPS wrote it. */
-  decodeText(bytes: ArrayBuffer): Result<{ readonly text: string }, DecodeError>;
+  /** A table as Excel or WPS wrote it, CSV in whatever encoding or workbook. Takes the bytes away. Never rejects. */
+  decodeTable(bytes: ArrayBuffer): Promise<Result<DecodedTable, DecodeError>>;
   /**
    * Scales a picture down to 1600 px, burns `watermark` in (lines, the most important first; none for empty), and reads
    * what its file says. One picture at a time.
@@ -335,18 +377,21 @@ export interface Ports {
   drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
   /** Rejects when that part of the program cannot be loaded. */
   archives(): Promise<Archives>;
+  /** Every campaign there is. Rejects when that part of the program cannot be loaded; so do the next two. */
+  campaigns(): Promise<readonly Campaign[]>;
+  /** A file that the phone's calendar takes (.ics). */
+  calendarFile(events: readonly CalendarEvent[]): Promise<FileBlob>;
+  /** A file that a mail program opens as a letter to be sent (.eml). */
+  mailFile(mail: Mail): Promise<FileBlob>;
   /** How last days are found here; without holidays when they cannot be had. Never rejects. */
   dayRule(): Promise<DayRule>;
   /** What is known against the device's clock now. */
   clockDoubt(): Promise<ClockDoubt | null>;
-  makePdf(
-    report: Report,
-    options: {
-      readonly photo: (id: Id) => Promise<ArrayBuffer | null>;
-      readonly onProgress?: (done: number, total: number) => void;
-      readonly signal?: AbortSignalLike;
-    },
-  ): Promise<Result<Paper<FileBlob>, PaperError>>;
+  makePdf(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
+  /** A Word file (docx), to be changed by who gets it. */
+  makeDocx(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
+  /** A picture as wide as a phone and as long as it takes, for a chat; more than one only where a phone could not draw it. */
+  makeImages(report: Report, options: PaperOptions): Promise<Result<Paper<readonly FileBlob[]>, PaperError>>;
   /** The characters of a report that no font holds. */
   findMissingCharacters(report: Report): Promise<Result<readonly string[], PaperError>>;
 }

@@ -4,10 +4,11 @@ import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import type { Standard } from '../domain/standard/schema';
 import { followVerdicts } from './follow-verdicts';
+import { bringRelapse, dropRelapse } from './mark-relapse';
 import type { Ports, Saved, SaveError } from './ports';
 import { type RecordWriter, writeRecords } from './write-records';
 
-/** Marks the finding removed and gives the ids of the actions that stood; `restoreFinding` undoes it. */
+/** Marks the finding removed, with the 反弹 that it was of another, and gives the ids of the actions that stood; `restoreFinding` undoes it. */
 export function removeFinding(
   ports: Ports,
   input: { readonly standard: Standard; readonly finding: Finding },
@@ -17,6 +18,7 @@ export function removeFinding(
     const own = await belongings(writer, finding);
     for (const [entity, id] of own) await writer.remove(entity, id);
     const before = await writer.tx.get('finding', finding.id);
+    if (before) await dropRelapse(writer, before);
     await writer.remove('finding', finding.id);
     await followVerdicts(ports, writer, standard, before, undefined);
     return own.filter(([entity]) => entity === 'action').map(([, id]) => id);
@@ -43,7 +45,9 @@ export function restoreFinding(
     if (taskId !== null) await writer.restore('task', taskId);
     for (const actionId of actionIds) await writer.restore('action', actionId);
     for (const photoId of await writer.tx.withBytes(photoIds)) await writer.restore('photo', photoId);
-    await followVerdicts(ports, writer, standard, before, await writer.tx.get('finding', finding.id));
+    const after = await writer.tx.get('finding', finding.id);
+    if (after) await bringRelapse(writer, after);
+    await followVerdicts(ports, writer, standard, before, after);
     return null;
   });
 }

@@ -16,6 +16,8 @@ export interface AuditPlan {
   readonly kind: Audit['kind'];
   readonly sectionIds: readonly string[];
   readonly auditors: readonly string[];
+  /** 简表: see `Audit.scopes`. Absent or null: all. */
+  readonly scopes?: Audit['scopes'];
   /** In the order of the walk; stairwells by name, under their compound. */
   readonly compounds: readonly { readonly siteId: Id; readonly name: string; readonly stairwells: readonly string[] }[];
   readonly isDemo: boolean;
@@ -38,7 +40,7 @@ export async function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<
       startedAt: now,
       clockDoubt,
       finishedAt: null,
-      scopes: null,
+      scopes: plan.scopes ?? null,
       taskIds: [],
       isDemo: plan.isDemo,
     });
@@ -52,6 +54,8 @@ export async function startAudit(ports: Ports, plan: AuditPlan): Promise<Result<
 function plannedPlaces(plan: AuditPlan): readonly Omit<Place, 'id' | 'auditId'>[] {
   const places: Omit<Place, 'id' | 'auditId'>[] = [];
   const add = (scope: Scope, siteId: Id, name: string): void => {
+    // Of a short form the community is no place: nothing is judged there.
+    if (plan.scopes && !plan.scopes.includes(scope)) return;
     places.push({ scope, siteId, name, order: places.length });
   };
   add('community', plan.communityId, plan.communityName);

@@ -7,6 +7,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import type { Inspector } from './inspector';
 import { openApp } from './open-app';
+import { visitRevisits } from './reviewer';
 
 const BASE_PX = 18;
 /** Captions may be four fifths of the base, and nothing smaller. */
@@ -88,6 +89,9 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   await look('首页（空）');
+  await open('/revisit');
+  await page.getByText(/^还没有待复查/).waitFor();
+  await look('回头看（空）');
   for (const path of ['/sites', '/sites/new', '/sites/import', '/no-such-page']) {
     await open(path);
     await look(path);
@@ -211,6 +215,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('离线就绪');
   await open('/settings');
   await look('设置');
+  await visitRevisits(person, look);
   await visitHandover(person, look);
 }
 

@@ -40,7 +40,7 @@ test('J11: what is no table, or no text, is refused in words, and nothing is imp
     await phone.page.locator('input[type=file]').setInputFiles(file);
     await phone.page.getByText(words).waitFor();
   };
-  await refuse('表.xlsx', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0]), '这是 Excel 工作簿');
+  await refuse('表.xlsx', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0, 0]), '不完整或已损坏');
   await refuse('表.csv', new TextEncoder().encode('姓名,电话\n张三,1\n'), '没有找到表头');
   await refuse('表.csv', new TextEncoder().encode('序号,小区,备注\n1,"阳光,\n'), '没有导入');
   await refuse('表.csv', new Uint8Array([0xff, 0x80, 0x81, 0xff, 0x20, 0xff]), '没有导入');

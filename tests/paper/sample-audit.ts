@@ -189,6 +189,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
     ],
     findings: rows.map(({ finding }) => finding),
     tasks: rows.map(({ task }) => task),
+    actions: [],
     photos: rows.slice(0, photos).map(({ finding }, index) => ({
       ...PHOTO_DEFAULTS,
       id: `photo-${index + 1}`,
@@ -202,6 +203,7 @@ export function sampleAudit(problems = 40, photos = 12): RectificationListInput 
       sha256: '',
     })),
     score: '达标率80.8%（达标21项，不达标5项，不适用0项，未查0项）',
+    today: '2017-05-08',
     utcOffsetMinutes: 480,
   };
 }

@@ -227,7 +227,10 @@ describe('keeping and showing', () => {
       for (const id of [marked, bare]) printed.set(id, await photo(id));
       return { ok: false, error: { type: 'Aborted' } };
     };
-    await makeRectificationList({ ...ports, makePdf }, { standard: audit.standard, records: await audit.records() });
+    await makeRectificationList(
+      { ...ports, makePdf },
+      { standard: audit.standard, records: await audit.records(), format: 'pdf' },
+    );
     expect(printed.get(bare)).toEqual(await ports.store.photo(bare));
     expect(isRed(colourAt(await pixelsOf(printed.get(marked)!), 0.2, 0.4))).toBe(true);
     expect(isRed(colourAt(await pixelsOf((await ports.store.photo(marked))!), 0.2, 0.4))).toBe(false);

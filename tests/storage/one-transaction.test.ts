@@ -12,17 +12,20 @@ import { finishAudit } from '../../src/usecases/finish-audit';
 import type { TallyKey } from '../../src/usecases/follow-spots';
 import { importSites } from '../../src/usecases/import-sites';
 import { judgeItem } from '../../src/usecases/judge-item';
+import { markRelapse } from '../../src/usecases/mark-relapse';
 import { noteReferencePoint } from '../../src/usecases/note-reference-point';
 import type { Ports, Saved, Store, Transaction } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
 import { describeLedgerEntry, recordLedgerEntry } from '../../src/usecases/record-ledger-entry';
 import { changeSpot, recordSpot, type SpotNote } from '../../src/usecases/record-spot';
+import { relapseFinding } from '../../src/usecases/relapse-finding';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { removeLedgerEntry, restoreLedgerEntry } from '../../src/usecases/remove-ledger-entry';
 import { removeSpot, restoreSpot } from '../../src/usecases/remove-spot';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
+import { closed, INSPECTOR, revisitOf } from '../usecases/revisited';
 import { dump, evidenceOf, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 
 type Act = (ports: Ports) => Promise<{ readonly ok: boolean }>;
@@ -128,6 +131,16 @@ const acts: Readonly<Record<string, (scene: Scene) => Promise<Act>>> = {
   async 'edit a task'(scene) {
     const { task } = await scene.raise('1-10', '3号楼2单元');
     return (ports) => editTask(ports, task.id, { deadline: { kind: 'days', days: 3 }, needsBothUnits: true });
+  },
+  async 'find a closed problem again'(scene) {
+    const { task } = await closed(scene, '1-10', '3号楼2单元');
+    const revisitId = await revisitOf(scene, [task.id]);
+    return (ports) => relapseFinding(ports, { formerTaskId: task.id, revisitId, actor: INSPECTOR });
+  },
+  async 'mark a relapse'(scene) {
+    const { task } = await closed(scene, '1-10', '3号楼2单元');
+    const { finding } = await scene.raise('1-10', '3号楼2单元');
+    return (ports) => markRelapse(ports, { findingId: finding.id, formerTaskId: task.id, actor: INSPECTOR });
   },
   async 'save a site'({ gardenId, communityId }) {
     await Promise.resolve();

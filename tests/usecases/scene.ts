@@ -10,7 +10,7 @@ import { ok, type Result } from '../../src/domain/kernel/result';
 import { allItems, itemById } from '../../src/domain/standard/find';
 import type { Item, Standard } from '../../src/domain/standard/schema';
 import type { Task } from '../../src/domain/task/task';
-import { decodeText } from '../../src/platform/decode-text';
+import { campaigns } from '../../src/platform/campaigns';
 import { archives } from '../../src/platform/handover-zip';
 import { loadStandard } from '../../src/platform/standards';
 import { Database } from '../../src/storage/database';
@@ -41,7 +41,7 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     deviceCode: () => Promise.resolve(device),
     standards: [],
     loadStandard,
-    decodeText,
+    decodeTable: () => Promise.reject(new Error('no tables here')),
     async shrinkPhoto(source) {
       if (!('arrayBuffer' in source)) throw new Error('no camera here');
       const full = await source.arrayBuffer();
@@ -56,7 +56,12 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     dayRule: () => Promise.resolve({ holidays: [], rollsOver: false }),
     clockDoubt: () => Promise.resolve(null),
+    campaigns: () => Promise.resolve(campaigns),
+    calendarFile: () => Promise.reject(new Error('no calendar here')),
+    mailFile: () => Promise.reject(new Error('no mail here')),
     makePdf: () => Promise.reject(new Error('no paper here')),
+    makeDocx: () => Promise.reject(new Error('no paper here')),
+    makeImages: () => Promise.reject(new Error('no paper here')),
     findMissingCharacters: () => Promise.reject(new Error('no paper here')),
   };
 }

@@ -29,6 +29,9 @@ export interface Audit {
   readonly isDemo: boolean;
 }
 
+/** 简表 of a self-check: what volunteers and residents can see by themselves, the compound's items. */
+export const SHORT_SCOPES = ['compound', 'stairwell'] as const satisfies readonly Scope[];
+
 /** What records of earlier versions do not say. */
 export const AUDIT_DEFAULTS = { clockDoubt: null, scopes: null, taskIds: [] } as const satisfies Partial<Audit>;
 

@@ -2,7 +2,8 @@
  * The walk: in what order an audit is judged. Place by place as a person walks — the community first, then each compound
  * with its stairwells — and within a place in the order of the standard. Called by the item page and by progress.
  */
-import type { Item, Section, Standard } from '../standard/schema';
+import { scopesOf } from '../standard/find';
+import type { Item, Scope, Section, Standard } from '../standard/schema';
 import type { Audit, Place, Verdict } from './audit';
 import { verdictId } from './audit';
 
@@ -15,9 +16,26 @@ export interface Step {
   readonly verdictId: string;
 }
 
-/** Sections chosen for this audit, in the standard's order. */
-export function chosenSections(standard: Standard, audit: Audit): readonly Section[] {
-  return standard.sections.filter((section) => audit.sectionIds.includes(section.id));
+/** What an audit chooses of a standard. */
+export type Choice = Pick<Audit, 'sectionIds' | 'scopes'>;
+
+/** Sections chosen for this audit, in the standard's order; of a short form (简表) only what is judged at its scopes. */
+export function chosenSections(standard: Standard, { sectionIds, scopes }: Choice): readonly Section[] {
+  const sections = standard.sections.filter((section) => sectionIds.includes(section.id));
+  if (scopes === null) return sections;
+  return sections
+    .map((section) => ({
+      ...section,
+      items: section.items.filter((item) => item.scopes.some((scope) => scopes.includes(scope))),
+    }))
+    .filter((section) => section.items.length > 0);
+}
+
+/** The scopes at which something is judged in this audit, widest first; decides which places must be sampled. */
+export function judgedScopes(standard: Standard, choice: Choice): readonly Scope[] {
+  const used = scopesOf(chosenSections(standard, choice));
+  const { scopes } = choice;
+  return scopes === null ? used : used.filter((scope) => scopes.includes(scope));
 }
 
 /** Places in the order of the walk. */
@@ -28,7 +46,8 @@ export function placesInOrder(places: readonly Place[]): readonly Place[] {
 /** Every judgment of the audit, in the order of the walk. */
 export function walkSteps(standard: Standard, audit: Audit, places: readonly Place[]): readonly Step[] {
   const sections = chosenSections(standard, audit);
-  return placesInOrder(places).flatMap((place) =>
+  const judged = placesInOrder(places).filter((place) => audit.scopes === null || audit.scopes.includes(place.scope));
+  return judged.flatMap((place) =>
     sections.flatMap((section) =>
       section.items
         .filter((item) => item.scopes.includes(place.scope))

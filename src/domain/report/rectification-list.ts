@@ -6,12 +6,14 @@
 import type { Audit, Place } from '../audit/audit';
 import type { Finding } from '../finding/finding';
 import type { Photo } from '../finding/photo';
-import { dateOf, toOfficialDate } from '../kernel/date';
+import { type CalendarDate, toOfficialDate } from '../kernel/date';
 import type { Site } from '../site/site';
 import type { Standard } from '../standard/schema';
+import type { Action } from '../task/action';
 import type { Task } from '../task/task';
-import { STATUS_LABELS, wordDeadline } from '../task/wording';
+import { wordDeadline } from '../task/wording';
 import type { Block, Report, ReportPhoto, TableColumn } from './report';
+import { SPACE, wordClosing, wordCodes, wordPlace, wordRemark, wordShot, wordStatus, wordView } from './task-cells';
 
 /** The records of one audit, removed ones left out, and what the report cannot know by itself. */
 export interface RectificationListInput {
@@ -22,15 +24,16 @@ export interface RectificationListInput {
   readonly places: readonly Place[];
   readonly findings: readonly Finding[];
   readonly tasks: readonly Task[];
+  /** Of those tasks. */
+  readonly actions: readonly Action[];
   readonly photos: readonly Photo[];
   /** The score in words: 达标率80.8%（达标21项，不达标5项，不适用0项，未查0项）. */
   readonly score: string;
+  /** What 逾期 is counted to. */
+  readonly today: CalendarDate;
   /** Local time in minutes east of UTC, for the times of photos (China: 480). */
   readonly utcOffsetMinutes: number;
 }
-
-/** A space as wide as a character. */
-const SPACE = '\u3000';
 
 /** Widths in millimetres of a landscape A4 page; only their proportion counts. */
 const COLUMNS: readonly TableColumn[] = [
@@ -54,6 +57,7 @@ const COLUMNS: readonly TableColumn[] = [
 interface Entry {
   readonly finding: Finding;
   readonly task: Task | undefined;
+  readonly actions: readonly Action[];
   readonly no: number;
   readonly where: string;
   /** 一-10、一-14. */
@@ -89,7 +93,7 @@ export function rectificationListReport(input: RectificationListInput): Report {
       line(`检查结果：${input.score}`),
       entries.length === 0
         ? line('本次检查未发现不达标问题。')
-        : { kind: 'table', columns: COLUMNS, rows: entries.map((entry) => cellsOf(entry, community)) },
+        : { kind: 'table', columns: COLUMNS, rows: entries.map((entry) => cellsOf(entry, input)) },
       ...(photos.length === 0 ? [] : photoPages),
     ],
   };
@@ -106,40 +110,37 @@ function entriesOf(input: RectificationListInput): readonly Entry[] {
   ];
   return [...input.findings]
     .sort((a, b) => compareRanks(rank(a), rank(b)))
-    .map((finding, index) => ({
-      finding,
-      task: tasksByFindingId.get(finding.id),
-      no: index + 1,
-      where: wordPlace(placesById.get(finding.placeId), finding.location, input.compounds),
-      codes: finding.itemIds.map((id) => items.find((item) => item.id === id)?.code ?? id).join('、'),
-    }));
+    .map((finding, index) => {
+      const task = tasksByFindingId.get(finding.id);
+      const place = placesById.get(finding.placeId);
+      const compound = input.compounds.find((site) => site.id === place?.siteId);
+      return {
+        finding,
+        task,
+        actions: input.actions.filter((action) => action.taskId === task?.id),
+        no: index + 1,
+        where: wordPlace(place, finding.location, compound),
+        codes: wordCodes(input.standard, finding.itemIds),
+      };
+    });
 }
 
-/** 阳光花园3号楼2单元三层楼梯口. A community's own places need no name: its column stands beside. */
-function wordPlace(place: Place | undefined, location: string, compounds: readonly Site[]): string {
-  if (place === undefined || place.scope === 'community') return location;
-  const compound = compounds.find((site) => site.id === place.siteId)?.name ?? '';
-  const inCompound = place.name.startsWith(compound) ? place.name : compound + place.name;
-  return inCompound + location;
-}
-
-function cellsOf({ finding, task, no, where, codes }: Entry, community: Site): readonly string[] {
+function cellsOf(
+  { finding, task, actions, no, where, codes }: Entry,
+  { community, today, utcOffsetMinutes }: RectificationListInput,
+): readonly string[] {
+  const found = [String(no), task?.number ?? '', community.name, where, codes, finding.problem];
+  if (task === undefined) return [...found, '', '', '', '', '', '', '', ''];
   return [
-    String(no),
-    task?.number ?? '',
-    community.name,
-    where,
-    codes,
-    finding.problem,
-    task?.measure ?? '',
-    task?.responsibleUnit ?? '',
-    task?.responsiblePerson ?? '',
-    task?.volunteerUnit ?? '',
-    task === undefined ? '' : wordDeadline(task.deadline, task.dueDate),
-    task === undefined ? '' : STATUS_LABELS[task.status],
-    // Left for the reviewer's hand.
-    '',
-    task?.remark ?? '',
+    ...found,
+    task.measure,
+    task.responsibleUnit,
+    task.responsiblePerson,
+    task.volunteerUnit,
+    wordDeadline(task.deadline, task.dueDate),
+    wordStatus(task, actions, today),
+    wordClosing(task, actions, utcOffsetMinutes),
+    wordRemark(task, actions, finding.relapsedFrom !== null),
   ];
 }
 
@@ -161,24 +162,6 @@ function photosOf(
         `${wordView(photo)}${SPACE}${wordShot(photo, utcOffsetMinutes)}`,
       ].join('\n'),
     }));
-}
-
-/** 近景, 整改后远景. */
-function wordView({ phase, view }: Photo): string {
-  return `${phase === 'after' ? '整改后' : ''}${view === 'near' ? '近景' : '远景'}`;
-}
-
-/** When the picture was shot. Where nobody knows, when it came in, and that it is that: not given out as more than it is. */
-function wordShot({ shotAt, takenAt, source }: Photo, utcOffsetMinutes: number): string {
-  const moment = wordMoment(shotAt ?? takenAt, utcOffsetMinutes);
-  return shotAt === null && source === 'gallery' ? `${moment}存入` : moment;
-}
-
-/** 2017年5月8日 9:05. */
-function wordMoment(epochMs: number, utcOffsetMinutes: number): string {
-  const minutes = Math.floor(epochMs / 60_000) + utcOffsetMinutes;
-  const hour = Math.floor(minutes / 60) % 24;
-  return `${toOfficialDate(dateOf(epochMs, utcOffsetMinutes))} ${hour}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {

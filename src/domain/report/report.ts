@@ -21,12 +21,26 @@ export interface Report {
   readonly blocks: readonly Block[];
 }
 
-export type Block = HeadingBlock | ParagraphBlock | TableBlock | FormBlock | PhotoGridBlock | PageBreakBlock;
+export type Block =
+  | AnnexBlock
+  | HeadingBlock
+  | ParagraphBlock
+  | TableBlock
+  | FormBlock
+  | PhotoGridBlock
+  | PageBreakBlock;
+
+/** Which annex of a document this is: 附件1, above the title at the left edge (GB/T 9704—2012, 7.3.7). */
+export interface AnnexBlock {
+  readonly kind: 'annex';
+  readonly text: string;
+}
 
 export interface HeadingBlock {
   readonly kind: 'heading';
   /** 0: the report's title, centred; 1–4: 一、 （一） 1. （1）. */
   readonly level: 0 | 1 | 2 | 3 | 4;
+  /** `\n` is a line end that is wanted. */
   readonly text: string;
 }
 
@@ -79,6 +93,7 @@ export interface FormCell {
   readonly text: string;
   /** Columns it takes. */
   readonly span: number;
+  /** Words at the left begin at the top of the cell, as one writes; centred ones stand in its middle. */
   readonly align: 'left' | 'center';
   /** Below the text, as large as the cell allows. */
   readonly photo?: ReportPhoto;
@@ -86,8 +101,9 @@ export interface FormCell {
 
 export interface PhotoGridBlock {
   readonly kind: 'photoGrid';
-  readonly photos: readonly ReportPhoto[];
-  readonly columns: 1 | 2 | 3;
+  /** Row by row; null leaves a place empty, so that what belongs side by side stands so. */
+  readonly photos: readonly (ReportPhoto | null)[];
+  readonly columns: 1 | 2 | 3 | 4;
 }
 
 /** One photo with what is written under it; `photoId` names the bytes for the renderer to fetch. */

@@ -1,5 +1,5 @@
 /**
- * The pairing table (附件2, 党员志愿服务活动社区、小区对接表) as people keep it in Excel or WPS, read from text. Every row
+ * The pairing table (附件2, 党员志愿服务活动社区、小区对接表) as people keep it in Excel or WPS, read from text or a workbook. Every row
  * that says where it belongs comes through; what could not be read is told per row, so that a preview shows both and
  * nothing is lost in silence. Called by the import screen; `merge-sites.ts` goes on from here.
  */
@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../kernel/result';
 import { type CsvRow, parseCsv, type UnclosedQuote } from './csv';
 import { foldSiteRows } from './fold-site-rows';
 import { cleanCell, isBrokenPhone, isNothing, readGated, readYear, splitNames, textKey } from './read-cell';
+import type { MergedCells, Sheet } from './sheet';
 import { COLUMNS, type ColumnId, findHeader, type HeaderError, isTitleOf, type SiteHeader } from './site-columns';
 import type { RowProblem, SiteRow, SiteRowUnit } from './site-row';
 
@@ -38,6 +39,52 @@ export function parseSiteTable(text: string): Result<SiteTable, SiteTableError> 
     if (!header.ok && (failure === undefined || failure.type === 'NoHeader')) failure = header.error;
   }
   return err(failure ?? { type: 'NoHeader' });
+}
+
+/** A table from a workbook, and the sheet that it was on. */
+export interface SheetTable {
+  readonly table: SiteTable;
+  readonly sheetName: string;
+}
+
+/** Reads the table from the first sheet that has its header; explanations and other tables may stand on sheets before it. */
+export function parseSiteSheets(sheets: readonly Sheet[]): Result<SheetTable, SiteTableError> {
+  let failure: SiteTableError | undefined;
+  for (const { name, rows, merges } of sheets) {
+    const lines = rows.map((cells, index): CsvRow => ({ line: index + 1, cells }));
+    const header = findHeader(lines);
+    if (header.ok) {
+      if (rows.length > MAX_ROWS) return err({ type: 'TooManyRows', limit: MAX_ROWS });
+      const table = readTable(fillMerged(lines, merges, header.value), header.value);
+      return table.ok ? ok({ table: table.value, sheetName: name }) : table;
+    }
+    if (failure === undefined || failure.type === 'NoHeader') failure = header.error;
+  }
+  return err(failure ?? { type: 'NoHeader' });
+}
+
+/**
+ * Under the header, what cells merged downwards say is said in each of their rows: a unit merged over three compounds serves
+ * the three. Community and compound stay empty below their first row, as they come from a CSV file; `readRow` knows what
+ * that means, also where people left them empty without merging.
+ */
+function fillMerged(rows: readonly CsvRow[], merges: readonly MergedCells[], header: SiteHeader): readonly CsvRow[] {
+  const places = new Set([header.indexes.get('community'), header.indexes.get('compound')]);
+  const columns = new Set([...header.indexes.values()].filter((index) => !places.has(index)));
+  /** The row to which each column is filled; merged cells never overlap, unless somebody made them up. */
+  const filledTo = new Map<number, number>();
+  const filled = rows.map(({ line, cells }) => ({ line, cells: [...cells] }));
+  for (const { top, bottom, left } of [...merges].sort((a, b) => a.top - b.top)) {
+    if (!columns.has(left) || top <= Math.max(header.line, filledTo.get(left) ?? 0)) continue;
+    filledTo.set(left, bottom);
+    const text = filled[top - 1]?.cells[left] ?? '';
+    if (text === '') continue;
+    for (const row of filled.slice(top, bottom)) {
+      while (row.cells.length < left) row.cells.push('');
+      row.cells[left] = text;
+    }
+  }
+  return filled;
 }
 
 function readTable(rows: readonly CsvRow[], header: SiteHeader): Result<SiteTable, SiteTableError> {

@@ -30,3 +30,10 @@ const SIDES: Readonly<Record<Role, readonly Side[]>> = {
 
 /** For which sides a role may act, its own first. */
 export const sidesOf = (role: Role): readonly Side[] => SIDES[role];
+
+/** Whether a role speaks for one unit; inspectors and the office do not. */
+export const hasUnit = (role: Role): boolean => role === 'volunteer' || role === 'responsible';
+
+/** Whether enough was said to know who acts: the role, and the unit where the role has one. */
+export const isKnown = (person: Person | null | undefined): person is Person =>
+  person !== null && person !== undefined && (!hasUnit(person.role) || person.unit !== '');

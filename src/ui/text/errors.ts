@@ -1,8 +1,10 @@
 /** What a person reads when something expected went wrong: what happened, that the work is safe, what to do. */
 import type { LedgerDateError } from '../../domain/audit/ledger';
 import type { ActError } from '../../domain/task/acts';
+import type { LookError } from '../../domain/task/relapse';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
+import type { ReportDayError } from '../../usecases/report-activity';
 
 /** Every expected failure a screen can meet. */
 export type ShownError =
@@ -12,7 +14,20 @@ export type ShownError =
   | PaperError
   | LedgerDateError
   | ActError
-  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'NotLastAction' | 'SiteInUse' | 'PhotoGone' };
+  | LookError
+  | ReportDayError
+  | {
+      readonly type:
+        | 'CampaignUnavailable'
+        | 'PartUnavailable'
+        | 'StandardUnavailable'
+        | 'NotFound'
+        | 'NotLastAction'
+        | 'SiteInUse'
+        | 'UnitInUse'
+        | 'UnitNameTaken'
+        | 'PhotoGone';
+    };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -42,8 +57,20 @@ export function wordError(error: ShownError): string {
       return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
     case 'StandardUnavailable':
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
+    case 'CampaignUnavailable':
+      return '活动安排没有读到，可能是程序已更新。记录都在，请重新打开本页。';
+    case 'PartUnavailable':
+      return '这个功能没有读到，可能是程序已更新。记录都在，请重新打开本页。';
+    case 'ReportedInFuture':
+      return '报送日期还没到，没有记下。';
+    case 'ReportedBeforeHeld':
+      return '报送日期早于活动结束的日期，没有记下。请检查日期。';
     case 'SiteInUse':
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
+    case 'UnitInUse':
+      return '这个单位已有志愿服务活动记录，或属于示例数据，不能删除。可以改名。';
+    case 'UnitNameTaken':
+      return '已有同名的单位，没有改名。请换一个名称，或直接用那个单位。';
     case 'PhotoGone':
       return '这张照片删除已超过 30 天，原图已清理，不能再恢复。';
     case 'DateUnreal':
@@ -84,6 +111,10 @@ export function wordError(error: ShownError): string {
       return `须两家确认后才能销号，还差：${error.units.join('；')}。`;
     case 'NotLastAction':
       return '后面又有新的办理记录，请先撤销最近的一条。';
+    case 'NotClosed':
+      return '这个任务现在不是“已销号”，不能再记仍完好或反弹。请返回看它的最新状态。';
+    case 'AlreadyRelapsed':
+      return '这个任务已经记过反弹，不重复记。请看它的新任务。';
     case 'NotFound':
       return '没有找到这份记录，可能已被删除。';
   }

@@ -71,6 +71,6 @@ function wordClockDoubt(doubt: ClockDoubt): string {
 }
 
 /** 2017-05-05 16:33, local. */
-function wordMinute(ms: number, utcOffset: number): string {
+export function wordMinute(ms: number, utcOffset: number): string {
   return new Date(ms + utcOffset * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }

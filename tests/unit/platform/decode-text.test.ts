@@ -8,10 +8,6 @@ const bytes = (...values: number[]): ArrayBuffer => new Uint8Array(values).buffe
 const encoded = (text: string): ArrayBuffer => bytes(...new TextEncoder().encode(text));
 
 describe('what is no text', () => {
-  test('I1: a workbook is named as one, so that a person can be told to save it as CSV', () => {
-    expect(decodeText(bytes(0x50, 0x4b, 0x03, 0x04, 0x14))).toEqual({ ok: false, error: { type: 'IsWorkbook' } });
-    expect(decodeText(bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1))).toEqual({ ok: false, error: { type: 'IsWorkbook' } });
-  });
   test('I1: bytes valid in no encoding are an error, not a row of question marks', () => {
     expect(decodeText(bytes(0xe7, 0xff, 0xff, 0x0d, 0x0a))).toEqual({ ok: false, error: { type: 'UndecodableText' } });
   });

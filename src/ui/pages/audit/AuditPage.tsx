@@ -1,4 +1,6 @@
 /** An audit: opens its session and shows one of its sides — an item (`?at=`), its tally, the map, the ledgers, the findings, all photos. */
+
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { later } from '../../parts/later';
@@ -35,6 +37,9 @@ export function AuditPage({ id, side }: AuditPageProps) {
   }
   const { session } = opened;
   const finding = query['finding'] ?? null;
+  // A revisit walks tasks and has no items; its list and its photos are those of any audit.
+  const isWalk = side !== 'list' && side !== 'photos';
+  if (isWalk && session.state.value.records.audit.kind === 'revisit') return <ToRevisit id={id} />;
   if (side === 'map') return <MapPage session={session} />;
   if (side === 'list') return <ListPage session={session} openFindingId={finding} />;
   if (side === 'photos') return <PhotosPage session={session} />;
@@ -48,4 +53,10 @@ export function AuditPage({ id, side }: AuditPageProps) {
       onDone={() => route(`/audit/${id}/map`)}
     />
   );
+}
+
+function ToRevisit({ id }: { readonly id: string }) {
+  const { route } = useLocation();
+  useEffect(() => route(`/revisit/${id}`, true), []);
+  return null;
 }

@@ -3,8 +3,7 @@ import './map-page.css';
 import { useState } from 'preact/hooks';
 import type { Place, VerdictValue } from '../../../domain/audit/audit';
 import { wordRate } from '../../../domain/audit/progress';
-import { chosenSections, placesInOrder } from '../../../domain/audit/walk';
-import { scopesOf } from '../../../domain/standard/find';
+import { judgedScopes, placesInOrder } from '../../../domain/audit/walk';
 import { addPlace } from '../../../usecases/add-place';
 import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -84,7 +83,10 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
           {noteCounts.met + noteCounts.unmet + noteCounts.notApplicable > 0 &&
             `；注：达标 ${noteCounts.met}，不达标 ${noteCounts.unmet}`}
         </p>
-        <p class="caption">达标率＝达标÷（达标＋不达标）</p>
+        <p class="caption">
+          {audit.kind === 'selfCheck' && (audit.scopes === null ? '自查。' : '自查，简表：只查小区条目。')}
+          达标率＝达标÷（达标＋不达标）
+        </p>
       </section>
       {isFinished && <p class="note is-good">检查已完成。需要补查时可重新打开。</p>}
       {left > 0 && (
@@ -101,6 +103,7 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         <p class="note">{unsampled.map(({ item }) => item.code).join('、')} 没有抽查位置，按未查计。可在下面加抽。</p>
       )}
       {unwritten.length > 0 && <p class="note">有 {unwritten.length} 个问题没有写明，请在问题清单中补充。</p>}
+      <RevisitLink session={session} />
       {hasLedgers(session) && (
         <a class="button" href={`/audit/${audit.id}/ledger`}>
           <Icon name="paper" />
@@ -126,6 +129,19 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
         删除这次检查
       </button>
     </Screen>
+  );
+}
+
+/** The way to look again at what is said to be mended. */
+function RevisitLink({ session }: { readonly session: AuditSession }) {
+  const { audit, tasks } = session.state.value.records;
+  const awaiting = tasks.filter(({ status }) => status === 'awaitingReview').length;
+  if (awaiting === 0) return null;
+  return (
+    <a class="button" href={`/revisit?site=${audit.siteId}`}>
+      <Icon name="met" />
+      回头看 待复查 {awaiting} 个
+    </a>
   );
 }
 
@@ -181,7 +197,7 @@ function AddPlaces({ session }: { readonly session: AuditSession }) {
   const { ports } = useServices();
   const [isOpen, setOpen] = useState(false);
   const { records } = session.state.value;
-  const scopes = scopesOf(chosenSections(session.standard, records.audit));
+  const scopes = judgedScopes(session.standard, records.audit);
   const compounds = records.sites.filter((site) => site.level === 'compound');
   const unsampled = compounds.filter(
     (site) => !records.places.some((place) => place.scope === 'compound' && place.siteId === site.id),

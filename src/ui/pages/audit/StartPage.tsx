@@ -1,66 +1,42 @@
 /**
- * Start an audit: which community, which sections, who, which compounds and stairwells. Filled in from the last time and
- * from the standard's sampling; kept at each tap until the audit is begun.
+ * Start an audit: inspection or self-check, which community, which sections, who, which compounds and stairwells. Filled in
+ * from the last time, from who holds the phone and from the standard's sampling; kept at each tap until the audit is begun.
  */
+import '../../parts/criterion.css';
 import './start-page.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { Site } from '../../../domain/site/site';
-import { scopesOf } from '../../../domain/standard/find';
+import { SHORT_SCOPES } from '../../../domain/audit/audit';
+import { type Choice, judgedScopes } from '../../../domain/audit/walk';
 import type { Standard } from '../../../domain/standard/schema';
 import { A_DAYS_PHOTOS, photosLeft } from '../../../usecases/check-readiness';
 import { keepStorage } from '../../../usecases/keep-storage';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
-import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
-import { StairwellPicker } from '../../parts/StairwellPicker';
+import { Switch } from '../../parts/Switch';
+import { useMe } from '../../parts/use-me';
 import { useRemembered, useServices, useSites, useStandard } from '../../services';
+import { KIND_WORDS } from '../../text/audit';
 import type { ShownError } from '../../text/errors';
-
-/** What has been chosen so far; remembered at each tap. */
-interface Draft {
-  readonly standardId: string | null;
-  readonly communityId: string | null;
-  /** null: all. */
-  readonly sectionIds: readonly string[] | null;
-  readonly auditors: readonly string[];
-  readonly compoundIds: readonly string[];
-  /** By compound id. */
-  readonly stairwells: Readonly<Record<string, readonly string[]>>;
-}
-
-const EMPTY: Draft = {
-  standardId: null,
-  communityId: null,
-  sectionIds: null,
-  auditors: [],
-  compoundIds: [],
-  stairwells: {},
-};
+import { AuditorsField } from './AuditorsField';
+import { SamplingCard } from './SamplingCard';
+import { askedDraft, canBeShort, choiceOf, countItems, type Draft, EMPTY_DRAFT, type StartChoice } from './start-draft';
 
 export function StartPage() {
   const { ports } = useServices();
   const { query } = useLocation();
-  const [draft, setDraft] = useRemembered<Draft>('start-draft', EMPTY);
-  const [knownAuditors, setKnownAuditors] = useRemembered<readonly string[]>('auditors', []);
+  const [remembered, setDraft] = useRemembered<Partial<Draft>>('start-draft', EMPTY_DRAFT);
+  const [me] = useMe();
   const records = useSites();
-  const standardId = draft?.standardId ?? ports.standards[0]?.id;
-  const loaded = useStandard(standardId);
-  const asked = query['site'];
+  // One that an earlier version remembered does not say everything.
+  const draft = remembered && { ...EMPTY_DRAFT, ...remembered };
+  const loaded = useStandard(draft ? (draft.standardId ?? ports.standards[0]?.id) : undefined);
   useEffect(() => {
-    if (
-      draft &&
-      records &&
-      asked !== undefined &&
-      draft.communityId !== asked &&
-      records.sites.some((site) => site.id === asked)
-    ) {
-      setDraft({ ...draft, communityId: asked, compoundIds: [], stairwells: {} });
-    }
-  }, [asked, draft === undefined, records === undefined]);
-  if (!draft || !records || !knownAuditors || !loaded)
+    if (draft && records) setDraft(askedDraft(draft, query, records.sites));
+  }, [query['site'], query['kind'], draft === undefined, records === undefined]);
+  if (!draft || !records || me === undefined || !loaded)
     return (
       <Screen title="开始检查" back="/">
         {null}
@@ -76,10 +52,8 @@ export function StartPage() {
   return (
     <StartForm
       draft={draft}
-      setDraft={setDraft}
-      knownAuditors={knownAuditors}
-      setKnownAuditors={setKnownAuditors}
-      sites={records.sites}
+      choice={choiceOf(draft, loaded.value, records, me)}
+      set={(part) => setDraft({ ...draft, ...part })}
       standard={loaded.value}
     />
   );
@@ -87,27 +61,21 @@ export function StartPage() {
 
 interface StartFormProps {
   readonly draft: Draft;
-  readonly setDraft: (draft: Draft) => void;
-  readonly knownAuditors: readonly string[];
-  readonly setKnownAuditors: (names: readonly string[]) => void;
-  readonly sites: readonly Site[];
+  readonly choice: StartChoice;
+  readonly set: (part: Partial<Draft>) => void;
   readonly standard: Standard;
 }
 
-function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, standard }: StartFormProps) {
+function StartForm({ draft, choice, set, standard }: StartFormProps) {
   const { ports, preferences, device } = useServices();
   const { route } = useLocation();
   const [error, setError] = useState<ShownError | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const communities = sites.filter((site) => site.level === 'community');
-  const community = communities.find((site) => site.id === draft.communityId);
-  const compounds = sites.filter((site) => site.parentId === community?.id && site.level === 'compound');
-  const sectionIds = draft.sectionIds ?? standard.sections.map((section) => section.id);
-  const chosen = standard.sections.filter((section) => sectionIds.includes(section.id));
-  const scopes = scopesOf(chosen);
-  const set = (part: Partial<Draft>): void => setDraft({ ...draft, ...part });
-  const sampled = compounds.filter((site) => draft.compoundIds.includes(site.id));
-  const stairwellCount = sampled.reduce((count, site) => count + (draft.stairwells[site.id]?.length ?? 0), 0);
+  const { kind, communities, community, sampled, auditors } = choice;
+  const scopes = judgedScopes(standard, choice);
+  // A short form without a compound has nothing to judge.
+  const isReady = community !== undefined && (!choice.isShort || sampled.length > 0);
+  const word = kind === 'selfCheck' ? '开始自查' : '开始检查';
 
   const begin = async (): Promise<void> => {
     if (!community) return;
@@ -117,9 +85,10 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
       communityName: community.name,
       standardId: standard.id,
       standardVersion: standard.version,
-      kind: 'supervision',
-      sectionIds,
-      auditors: draft.auditors,
+      kind,
+      sectionIds: choice.sectionIds,
+      scopes: choice.scopes,
+      auditors,
       compounds:
         scopes.includes('compound') || scopes.includes('stairwell')
           ? sampled.map((site) => ({
@@ -138,22 +107,23 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
     // Firefox asks the person, who may leave the question unanswered: nobody waits here.
     if (!community.isDemo) void keepStorage(device, preferences, ports.now(), true);
     // Who audits together today audits together tomorrow; the places are chosen anew.
-    setDraft({ ...EMPTY, standardId: draft.standardId, auditors: draft.auditors });
+    set({ ...EMPTY_DRAFT, standardId: draft.standardId, auditors: draft.auditors });
     route(`/audit/${started.value.value}`, true);
   };
 
   return (
     <Screen
-      title="开始检查"
+      title={word}
       back="/"
       foot={
-        <button type="button" class="button is-main" disabled={!community || isBusy} onClick={() => void begin()}>
-          {community ? `开始检查 ${community.name}` : '先选社区'}
+        <button type="button" class="button is-main" disabled={!isReady || isBusy} onClick={() => void begin()}>
+          {!community ? '先选社区' : isReady ? `${word} ${community.name}` : '先选小区'}
         </button>
       }
     >
       <ErrorNote error={error} />
       <RoomNote />
+      <KindChoice choice={choice} standard={standard} set={set} />
       {ports.standards.length > 1 && (
         <section class="card field">
           <span>标准</span>
@@ -183,92 +153,61 @@ function StartForm({ draft, setDraft, knownAuditors, setKnownAuditors, sites, st
           label="社区"
           kind="one"
           chips={communities.map((site) => ({ value: site.id, word: site.name, isChosen: site.id === community?.id }))}
-          onTap={(communityId) => set({ communityId, compoundIds: [], stairwells: {} })}
+          onTap={(communityId) => set({ communityId, compoundIds: null, stairwells: {} })}
         />
       </section>
-      {community && (scopes.includes('compound') || scopes.includes('stairwell')) && (
+      <SamplingCard draft={draft} choice={choice} scopes={scopes} set={set} standard={standard} />
+      {!choice.isShort && (
         <section class="card field">
-          <span>
-            抽查小区（已选 {sampled.length}，一般抽 {standard.sampling.compounds} 个）
-          </span>
-          {compounds.length === 0 && (
-            <p>
-              本社区还没有小区。
-              <a class="link" href={`/sites/new?in=${community.id}`}>
-                新建小区
-              </a>
-            </p>
-          )}
+          <span>检查部分</span>
           <Chips
-            label="抽查小区"
+            label="检查部分"
             kind="many"
-            chips={compounds.map((site) => ({
-              value: site.id,
-              word: site.name,
-              isChosen: draft.compoundIds.includes(site.id),
+            chips={standard.sections.map((section) => ({
+              value: section.id,
+              word: `${section.numeral}、${section.name}（${section.items.filter((item) => !item.isNote).length}）`,
+              isChosen: choice.sectionIds.includes(section.id),
             }))}
-            onTap={(id) => set({ compoundIds: toggled(draft.compoundIds, id) })}
+            onTap={(id) => {
+              const next = toggled(choice.sectionIds, id);
+              // An audit of nothing is no audit: the last one stays.
+              if (next.length > 0) set({ sectionIds: next });
+            }}
           />
-          {scopes.includes('stairwell') &&
-            sampled.map((site) => (
-              <StairwellPicker
-                key={site.id}
-                title={`${site.name} 抽查楼道（一般抽 ${standard.sampling.stairwellsPerCompound} 个）`}
-                chosen={draft.stairwells[site.id] ?? []}
-                onAdd={(name) =>
-                  set({ stairwells: { ...draft.stairwells, [site.id]: [...(draft.stairwells[site.id] ?? []), name] } })
-                }
-                onRemove={(name) =>
-                  set({
-                    stairwells: { ...draft.stairwells, [site.id]: toggled(draft.stairwells[site.id] ?? [], name) },
-                  })
-                }
-              />
-            ))}
-          {scopes.includes('stairwell') && stairwellCount === 0 && (
-            <p class="caption">没有抽查楼道时，楼道条目按未查计；检查中也可以加抽。</p>
-          )}
         </section>
       )}
-      <section class="card field">
-        <span>检查部分</span>
-        <Chips
-          label="检查部分"
-          kind="many"
-          chips={standard.sections.map((section) => ({
-            value: section.id,
-            word: `${section.numeral}、${section.name}（${section.items.filter((item) => !item.isNote).length}）`,
-            isChosen: sectionIds.includes(section.id),
-          }))}
-          onTap={(id) => {
-            const next = toggled(sectionIds, id);
-            // An audit of nothing is no audit: the last one stays.
-            if (next.length > 0) set({ sectionIds: next });
-          }}
-        />
-      </section>
-      <section class="card field">
-        <span>检查人员</span>
-        <Chips
-          label="检查人员"
-          kind="many"
-          chips={knownAuditors.map((name) => ({ value: name, word: name, isChosen: draft.auditors.includes(name) }))}
-          onTap={(name) => set({ auditors: toggled(draft.auditors, name) })}
-        />
-        <DraftText
-          label="加一位（输入姓名）"
-          value=""
-          draftKey="new-auditor"
-          preferences={preferences}
-          isCleared
-          onCommit={(name) => {
-            if (name === '') return;
-            if (!knownAuditors.includes(name)) setKnownAuditors([...knownAuditors, name]);
-            if (!draft.auditors.includes(name)) set({ auditors: [...draft.auditors, name] });
-          }}
-        />
-      </section>
+      <AuditorsField chosen={auditors} onChange={(names) => set({ auditors: names })} />
     </Screen>
+  );
+}
+
+/** Inspection or self-check; a self-check is short or whole. */
+function KindChoice({ choice, standard, set }: Pick<StartFormProps, 'choice' | 'standard' | 'set'>) {
+  const all = standard.sections.map((section) => section.id);
+  const count = (scopes: Choice['scopes']): number => countItems(standard, { sectionIds: all, scopes });
+  return (
+    <section class="card field">
+      <div class="criterion">
+        <span class="criterion-words">检查方式</span>
+        <Switch
+          label="检查方式"
+          value={choice.kind}
+          options={(['supervision', 'selfCheck'] as const).map((kind) => ({ value: kind, word: KIND_WORDS[kind] }))}
+          onChange={(kind) => set({ kind: kind ?? choice.kind })}
+        />
+      </div>
+      {choice.kind === 'selfCheck' && canBeShort(standard) && (
+        <Chips
+          label="自查内容"
+          kind="one"
+          chips={[
+            { value: false, word: `简表：小区条目（${count(SHORT_SCOPES)}）`, isChosen: choice.isShort },
+            { value: true, word: `全部（${count(null)}）`, isChosen: !choice.isShort },
+          ]}
+          onTap={(isFull) => set(isFull ? { isFull } : { isFull, sectionIds: null })}
+        />
+      )}
+    </section>
   );
 }
 

@@ -69,6 +69,8 @@ export class AuditSession extends AuditView {
   readonly savedAt = signal<number | null>(null);
   /** Photos being scaled down and stored, by what they are of. */
   readonly pendingPhotos = signal<readonly PendingPhoto[]>([]);
+  /** Whose names go into photos taken from now on; null: the auditors', who are the ones that walk while an audit is under way. */
+  photographers: readonly string[] | null = null;
 
   constructor(ports: Ports, standard: Standard, records: AuditRecords, dayRule: DayRule) {
     super();
@@ -217,7 +219,7 @@ export class AuditSession extends AuditView {
       site: this.communityName,
       place: place ? this.wordPlaceOf(place) : '',
       item: this.codeOf(itemId),
-      auditors: audit.auditors,
+      auditors: this.photographers ?? audit.auditors,
     };
     const pending = { subjectId: id, view, phase };
     this.pendingPhotos.value = [...this.pendingPhotos.value, pending];

@@ -1,21 +1,17 @@
-/** The address of an audit page follows what is on it, so that a reload or a killed tab comes back to just that. */
+/** The address of a page follows what is on it, so that a reload or a killed tab comes back to just that. */
 import { useLayoutEffect } from 'preact/hooks';
 
-interface Shown {
-  /** Verdict id of the step on the item page. */
-  readonly at?: string | undefined;
-  /** The finding whose sheet is open. */
-  readonly finding?: string | undefined;
-}
-
-/** Writes into the address, without a step of its history; the router need not know. @param path of the page */
-export function useAddress(path: string, { at, finding }: Shown): void {
+/**
+ * Writes into the address, without a step of its history; the router need not know.
+ * @param path of the page
+ * @param shown what is on it (the step, the open sheet), by the names in the address; undefined and empty are left out
+ */
+export function useAddress(path: string, shown: Readonly<Record<string, string | undefined>>): void {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(shown)) if (value !== undefined && value !== '') query.set(name, value);
+  const words = query.toString();
   // With the screen, not after it: a sheet that is seen is in the address, whatever comes next.
   useLayoutEffect(() => {
-    const query = new URLSearchParams();
-    if (at !== undefined) query.set('at', at);
-    if (finding !== undefined) query.set('finding', finding);
-    const words = query.toString();
     history.replaceState(history.state, '', words === '' ? path : `${path}?${words}`);
-  }, [path, at, finding]);
+  }, [path, words]);
 }

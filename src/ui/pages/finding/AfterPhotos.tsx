@@ -1,4 +1,7 @@
-/** 整改后 in the sheet of a finding: folded until it is wanted; shot against a photo of 整改前, compared with it. */
+/**
+ * 整改后 in the sheet of a finding, folded until it is wanted, and where a task is submitted: shot against a photo of 整改前
+ * where there is one, compared with it.
+ */
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
 import type { Photo } from '../../../domain/finding/photo';
@@ -19,10 +22,12 @@ interface AfterPhotosProps {
   readonly onShoot: (shooting: Shooting) => void;
   readonly pending: readonly PendingPhoto[];
   readonly onShow: (photo: Photo) => void;
+  /** Photos of 整改后 are what this is about: never folded, and taken without one of 整改前, too. */
+  readonly isAsked?: boolean;
 }
 
-export function AfterPhotos({ session, finding, way, onShoot, pending, onShow }: AfterPhotosProps) {
-  const [isOpen, setOpen] = useState(false);
+export function AfterPhotos({ session, finding, way, onShoot, pending, onShow, isAsked = false }: AfterPhotosProps) {
+  const [isOpen, setOpen] = useState(isAsked);
   const [isComparing, setComparing] = useState(false);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const photos = session.photosOf(finding);
@@ -30,7 +35,7 @@ export function AfterPhotos({ session, finding, way, onShoot, pending, onShow }:
   const afters = photos.filter((photo) => photo.phase === 'after');
   const before =
     befores.find((photo) => photo.id === chosenId) ?? befores.find((photo) => photo.view === 'near') ?? befores[0];
-  if (!before && afters.length === 0) return null;
+  if (!before && afters.length === 0 && !isAsked) return null;
   if (!isOpen && afters.length === 0) {
     return (
       <button type="button" class="link photo-after" onClick={() => setOpen(true)}>
@@ -42,7 +47,7 @@ export function AfterPhotos({ session, finding, way, onShoot, pending, onShow }:
     <section class="photo-row" aria-label="整改后的照片">
       <h3 class="photo-group">
         整改后
-        {afters.length > 0 && (
+        {befores.length > 0 && afters.length > 0 && (
           <button type="button" class="link" onClick={() => setComparing(true)}>
             前后对比
           </button>
@@ -70,7 +75,9 @@ export function AfterPhotos({ session, finding, way, onShoot, pending, onShow }:
           ))}
         </div>
       )}
-      {before && <ShootAfter session={session} finding={finding} way={way} before={before} onShoot={onShoot} />}
+      {(before || isAsked) && (
+        <ShootAfter session={session} finding={finding} way={way} before={before ?? null} onShoot={onShoot} />
+      )}
       {isComparing && (
         <CompareScreen session={session} befores={befores} afters={afters} onClose={() => setComparing(false)} />
       )}
@@ -79,16 +86,17 @@ export function AfterPhotos({ session, finding, way, onShoot, pending, onShow }:
 }
 
 interface ShootAfterProps extends Pick<AfterPhotosProps, 'session' | 'finding' | 'way' | 'onShoot'> {
-  /** The photo of 整改前 to line up with. */
-  readonly before: Photo;
+  /** The photo of 整改前 to line up with; null when there is none. */
+  readonly before: Photo | null;
 }
 
 /** The ways to a photo of 整改后. */
 function ShootAfter({ session, finding, way, before, onShoot }: ShootAfterProps) {
+  const view = before?.view ?? 'near';
   const attach = (source: 'system' | 'gallery') => (files: FileList) =>
-    session.attachFiles(session.subjectOf(finding), before.view, source, files, {
+    session.attachFiles(session.subjectOf(finding), view, source, files, {
       phase: 'after',
-      beforeId: before.id,
+      beforeId: before?.id ?? null,
       hasWatermark: way.habits.hasWatermark,
     });
   const shape = 'photo-tile is-add';
@@ -99,7 +107,7 @@ function ShootAfter({ session, finding, way, before, onShoot }: ShootAfterProps)
         word="拍整改后"
         shape={shape}
         way={way}
-        onOpen={() => onShoot({ view: before.view, before })}
+        onOpen={() => onShoot({ view, before, phase: 'after' })}
         onPick={attach('system')}
       />
       <PickPhoto session={session} word="从相册选" isCamera={false} shape={shape} onPick={attach('gallery')} />

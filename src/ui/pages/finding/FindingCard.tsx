@@ -4,6 +4,7 @@ import type { Finding } from '../../../domain/finding/finding';
 import { wordDeadline } from '../../../domain/task/wording';
 import { wordView } from '../../text/photo';
 import type { AuditSession } from '../audit/session';
+import { StatusMark } from '../task/StatusMark';
 import { PhotoThumb } from './PhotoThumb';
 import './finding.css';
 
@@ -28,6 +29,11 @@ export function FindingCard({ session, finding, onOpen }: FindingCardProps) {
           {task &&
             [task.responsibleUnit, wordDeadline(task.deadline, task.dueDate)].filter((part) => part !== '').join('　')}
         </span>
+        {task && task.status !== 'open' && (
+          <span>
+            <StatusMark status={task.status} />
+          </span>
+        )}
         {photos.length > 0 && missing && <span class="caption">缺{wordView(missing)}</span>}
       </span>
       {photos[0] ? (

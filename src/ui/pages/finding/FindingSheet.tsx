@@ -5,6 +5,7 @@
 import './finding.css';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
+import { STATUS_LABELS } from '../../../domain/task/wording';
 import { Chips } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -19,6 +20,7 @@ import { type Shooting, useCameraWay } from '../photo/use-camera-way';
 import { EditableLine } from './EditableLine';
 import { LinkedItems } from './LinkedItems';
 import { PhotoRow, wantedView } from './PhotoRow';
+import { RelapseLine } from './RelapseLine';
 import { TaskLines } from './TaskLines';
 
 const CameraScreen = later(() => import('../photo/CameraScreen').then((module) => module.CameraScreen));
@@ -40,6 +42,7 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
   const [shooting, setShooting] = useState<Shooting | null>(null);
   const way = useCameraWay(shooting === null);
   const item = session.itemOf(finding);
+  const task = session.taskOf(finding);
   const places = session.placesFor(finding);
   const wanted = wantedView(session, finding);
   const picked = session.defectOf(finding);
@@ -125,10 +128,16 @@ export function FindingSheet({ session, finding, onClose, onNext, onAnother }: F
       ) : (
         finding.problem !== '' && <p class="finding-problem">{finding.problem}</p>
       )}
+      <RelapseLine session={session} finding={finding} />
       <PhotoRow session={session} finding={finding} way={way} onShoot={setShooting} />
       <TaskLines session={session} finding={finding} />
       <LinkedItems session={session} finding={finding} />
       <LocationLine session={session} finding={finding} />
+      {task && (
+        <a class="link finding-task" href={`/tasks/${encodeURIComponent(task.id)}`}>
+          办理（{STATUS_LABELS[task.status]}）
+        </a>
+      )}
       <button
         type="button"
         class="link finding-remove"

@@ -3,22 +3,22 @@ import './home.css';
 import { useEffect, useState } from 'preact/hooks';
 import { auditProgress, type Progress, wordRate } from '../../../domain/audit/progress';
 import { toOfficialDate } from '../../../domain/kernel/date';
-import type { Site } from '../../../domain/site/site';
 import type { AuditCard } from '../../../usecases/ports';
 import { Icon } from '../../parts/Icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { Strip } from '../../parts/Strip';
-import { useLive, useServices, useShell, useSites, useStandard } from '../../services';
-import type { ShownError } from '../../text/errors';
+import { useMe } from '../../parts/use-me';
+import { useLive, useServices, useShell, useStandard } from '../../services';
 
-/** The words of all that can go wrong anywhere are no part of the first load. */
-const ErrorNote = later(() => import('../../parts/ErrorNote').then((module) => module.ErrorNote));
+/** Seen until there is an audit, and then never again. */
+const NoAudits = later(() => import('./NoAudits').then((module) => module.NoAudits));
+const MyUnit = later(() => import('./MyUnit').then((module) => module.MyUnit));
 
 /** As many cards as a season has; more are asked for. */
 const CARDS_AT_FIRST = 20;
 /** Well after the cards are drawn. */
-const BACKUP_ASKED_AFTER_MS = 1500;
+const AT_REST_MS = 1500;
 
 export function HomePage() {
   const { ports, shell } = useServices();
@@ -28,6 +28,8 @@ export function HomePage() {
     [limit],
   );
   const state = useShell();
+  const [me] = useMe();
+  const isVolunteer = me?.role === 'volunteer';
   const open = cards?.filter(({ audit }) => audit.finishedAt === null) ?? [];
   const [latest, ...others] = open;
   const rest = cards?.filter((card) => card !== latest && !others.includes(card)) ?? [];
@@ -53,9 +55,9 @@ export function HomePage() {
             <Icon name="place" />
             点位
           </a>
-          <a class="button is-main home-start" href="/start">
+          <a class="button is-main home-start" href={isVolunteer ? '/start?kind=selfCheck' : '/start'}>
             <Icon name="plus" />
-            开始检查
+            {isVolunteer ? '自查' : '开始检查'}
           </a>
         </>
       }
@@ -76,8 +78,10 @@ export function HomePage() {
           </button>
         </p>
       )}
+      {isVolunteer && <MyUnit unit={me.unit} />}
       {cards?.length === 0 && <NoAudits />}
       {latest && <ContinueCard card={latest} />}
+      {cards !== undefined && cards.length > 0 && <TasksRow />}
       <BackupNote />
       {others.length > 0 && (
         <>
@@ -105,6 +109,9 @@ export function HomePage() {
         </button>
       )}
       <p class="home-ways">
+        <a class="link" href="/revisit">
+          回头看
+        </a>
         <a class="link" href="/ready">
           出发前检查
         </a>
@@ -116,19 +123,41 @@ export function HomePage() {
   );
 }
 
-/** How long work has been waiting for a backup; asked when the page has come to rest, so that no start waits for it. */
-function BackupNote() {
-  const { ports, preferences } = useServices();
-  const [days, setDays] = useState<number | null>(null);
+/** Asks when the page has come to rest, so that no start waits for it. What cannot be had is not missed here. */
+function useAtRest<T>(ask: () => Promise<T>): T | null {
+  const [answer, setAnswer] = useState<T | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => {
-      import('../../../usecases/backup-reminder')
-        .then(({ daysWithoutBackup }) => daysWithoutBackup(ports, preferences))
-        // A reminder that cannot be had is none.
-        .then(setDays, () => undefined);
-    }, BACKUP_ASKED_AFTER_MS);
+      ask().then(
+        (value) => setAnswer(() => value),
+        () => undefined,
+      );
+    }, AT_REST_MS);
     return () => clearTimeout(timer);
   }, []);
+  return answer;
+}
+
+/** The way to all tasks; how many there are comes later. */
+function TasksRow() {
+  const Counts = useAtRest(() => import('../task/TaskCounts').then(({ TaskCounts }) => TaskCounts));
+  return (
+    <a class="card row" href="/tasks">
+      <span class="grow">
+        整改任务
+        {Counts && <Counts />}
+      </span>
+      <Icon name="forward" />
+    </a>
+  );
+}
+
+/** How long work has been waiting for a backup. */
+function BackupNote() {
+  const { ports, preferences } = useServices();
+  const days = useAtRest(() =>
+    import('../../../usecases/backup-reminder').then(({ daysWithoutBackup }) => daysWithoutBackup(ports, preferences)),
+  );
   if (days === null) return null;
   return (
     <p class="note">
@@ -147,6 +176,27 @@ function useProgress({ audit, places, verdicts }: AuditCard): Progress | undefin
 }
 
 function ContinueCard({ card }: { readonly card: AuditCard }) {
+  if (card.audit.kind === 'revisit') return <RevisitCard card={card} shape="home-continue" />;
+  return <ContinueAudit card={card} />;
+}
+
+/** A revisit has tasks and no items, so neither strip nor rate. */
+function RevisitCard({ card, shape }: { readonly card: AuditCard; readonly shape: 'home-continue' | 'home-card' }) {
+  const { audit, site, lookedAt, findingCount } = card;
+  return (
+    <a class={`card ${shape}`} href={`/revisit/${audit.id}`}>
+      <strong>{site?.name ?? '点位已删除'}</strong>
+      <span>
+        回头看 {lookedAt}/{audit.taskIds.length}
+        {findingCount > 0 && `　反弹 ${findingCount} 个`}
+      </span>
+      <span>{toOfficialDate(audit.date)}</span>
+      {audit.isDemo && <span class="pill is-ask">示例数据</span>}
+    </a>
+  );
+}
+
+function ContinueAudit({ card }: { readonly card: AuditCard }) {
   const progress = useProgress(card);
   const next = progress?.uncheckedSteps[0];
   return (
@@ -154,7 +204,10 @@ function ContinueCard({ card }: { readonly card: AuditCard }) {
       <span>继续</span>
       <strong>
         {card.site?.name ?? '点位已删除'}
-        <span>{next ? `${next.item.code} 起` : '已查完'}</span>
+        <span>
+          {card.audit.kind === 'selfCheck' && '自查　'}
+          {next ? `${next.item.code} 起` : '已查完'}
+        </span>
       </strong>
       <span class="home-strip">{progress && <Strip items={progress.items} />}</span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
@@ -163,6 +216,10 @@ function ContinueCard({ card }: { readonly card: AuditCard }) {
 }
 
 function Card({ card }: { readonly card: AuditCard }) {
+  return card.audit.kind === 'revisit' ? <RevisitCard card={card} shape="home-card" /> : <AuditSummary card={card} />;
+}
+
+function AuditSummary({ card }: { readonly card: AuditCard }) {
   const progress = useProgress(card);
   return (
     <a class="card home-card" href={`/audit/${card.audit.id}/map`}>
@@ -174,73 +231,9 @@ function Card({ card }: { readonly card: AuditCard }) {
       <span class="caption">
         {toOfficialDate(card.audit.date)}　问题 {card.findingCount} 个
         {progress && progress.counts.unchecked > 0 && `　未查 ${progress.counts.unchecked} 条`}
+        {card.audit.kind === 'selfCheck' && '　自查'}
       </span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
     </a>
-  );
-}
-
-/** Before the first audit: the communities to choose from, or how to get some. */
-function NoAudits() {
-  const records = useSites();
-  if (!records) return null;
-  return records.sites.length === 0 ? <Welcome /> : <Ready sites={records.sites} />;
-}
-
-/** Sites are there and nothing is audited yet: the communities, each one tap from its audit. */
-function Ready({ sites }: { readonly sites: readonly Site[] }) {
-  const communities = sites.filter((site) => site.level === 'community');
-  return (
-    <>
-      <h2 class="group-title">
-        待查社区 <span class="caption">{communities.length} 个</span>
-      </h2>
-      <section class="card rows">
-        {communities.slice(0, CARDS_AT_FIRST).map((site) => (
-          <a class="row" href={`/start?site=${site.id}`} key={site.id}>
-            <span class="grow">
-              {site.name} {site.isDemo && <span class="pill is-ask">示例数据</span>}
-            </span>
-            <Icon name="forward" />
-          </a>
-        ))}
-      </section>
-    </>
-  );
-}
-
-/** What a new user meets: what it is, and two ways in. */
-function Welcome() {
-  const { ports } = useServices();
-  const [error, setError] = useState<ShownError | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  return (
-    <section class="card home-welcome">
-      <h2>没有信号也能检查</h2>
-      <p>对照标准逐条判定、拍照，不达标的自动生成整改任务清单。记录只存在这台手机上，点一下就存好。</p>
-      {error && <ErrorNote error={error} />}
-      <a class="button is-main" href="/sites/new">
-        建第一个社区
-      </a>
-      <a class="button" href="/sites/import">
-        导入对接表（CSV）
-      </a>
-      <button
-        type="button"
-        class="button"
-        disabled={isBusy}
-        onClick={() => {
-          setBusy(true);
-          // The demo county is data that nearly nobody needs twice: it comes when asked for.
-          void import('../../../usecases/demo-county').then(async ({ addDemoCounty }) => {
-            const added = await addDemoCounty(ports);
-            setBusy(false);
-            setError(added.ok ? null : added.error);
-          });
-        }}
-      >
-        先用示例数据试试
-      </button>
-    </section>
   );
 }

@@ -10,7 +10,7 @@ import { ErrorNote } from '../../parts/ErrorNote';
 import { FullScreen } from '../../parts/FullScreen';
 import { Switch } from '../../parts/Switch';
 import { wordError } from '../../text/errors';
-import { wordView } from '../../text/photo';
+import { wordPhase, wordView } from '../../text/photo';
 import type { AuditSession, PhotoSubject } from '../audit/session';
 import { PhotoThumb } from '../finding/PhotoThumb';
 import { Ghost, useGhost } from './Ghost';
@@ -28,15 +28,18 @@ interface CameraScreenProps {
   readonly subject: PhotoSubject;
   /** What is shot first. */
   readonly view: Photo['view'];
-  /** The photo of 整改前 that the one of 整改后 is lined up with; null when 整改前 is being shot. */
+  /** The photo of 整改前 that the one of 整改后 is lined up with; null when 整改前 is being shot, or none was. */
   readonly before: Photo | null;
+  /** 整改后 where there is a photo to line up with, unless told otherwise. */
+  readonly phase?: Photo['phase'];
   readonly way: CameraWay;
   readonly onClose: () => void;
   /** Leads on past the sheet beneath, to the next item. */
   readonly onNext: (() => void) | undefined;
 }
 
-export function CameraScreen({ session, subject, view: first, before, way, onClose, onNext }: CameraScreenProps) {
+export function CameraScreen(props: CameraScreenProps) {
+  const { session, subject, view: first, before, way, onClose, onNext } = props;
   const { habits, setHabits } = way;
   const video = useRef<HTMLVideoElement>(null);
   const { state, reopen } = useCamera(video);
@@ -46,7 +49,7 @@ export function CameraScreen({ session, subject, view: first, before, way, onClo
   const [saved, setSaved] = useState(0);
   const [shots, setShots] = useState(0);
 
-  const phase = before ? 'after' : 'before';
+  const phase = props.phase ?? (before ? 'after' : 'before');
   const facts = { phase, beforeId: before?.id ?? null, hasWatermark: habits.hasWatermark } as const;
   const own = session.photosUnder(subject.id).filter((photo) => photo.phase === phase);
   const pending = session.pendingPhotos.value.filter((each) => each.subjectId === subject.id);
@@ -99,7 +102,7 @@ export function CameraScreen({ session, subject, view: first, before, way, onClo
           <button
             type="button"
             class="shutter"
-            aria-label={`拍${before ? `整改后${wordView(view)}` : wordView(view)}`}
+            aria-label={`拍${phase === 'after' ? wordPhase(phase) : ''}${wordView(view)}`}
             disabled={state.type !== 'live' || isFull}
             onClick={() => void shoot()}
           />

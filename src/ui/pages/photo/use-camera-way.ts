@@ -8,6 +8,8 @@ export interface Shooting {
   readonly view: Photo['view'];
   /** The photo of 整改前 that one of 整改后 is lined up with. */
   readonly before: Photo | null;
+  /** See `CameraScreen`. */
+  readonly phase?: Photo['phase'];
 }
 
 export interface CameraHabits {

@@ -1,9 +1,10 @@
-/** Settings: how it looks in the sun, the demo county, what is on this device. */
+/** Settings: who holds the phone, how it looks in the sun, the demo county, what is on this device. */
 import '../../parts/criterion.css';
 import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { MePicker } from '../../parts/MePicker';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
 import { useRemembered, useServices, useShell, useSites } from '../../services';
@@ -25,6 +26,7 @@ export function SettingsPage() {
   return (
     <Screen title="设置" back="/">
       <ErrorNote error={error} />
+      <MePicker />
       <section class="card rows">
         <div class="criterion">
           <span class="criterion-words">显示</span>

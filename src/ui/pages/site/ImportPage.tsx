@@ -1,11 +1,12 @@
-/** Import the pairing table (附件2): choose a CSV file, see what it would add and change, and only then carry it out. */
+/** Import the pairing table (附件2): choose a workbook or a CSV file, see what it would add and change, and only then carry it out. */
 import './site.css';
 import { useState } from 'preact/hooks';
-import type { Result } from '../../../domain/kernel/result';
+import { ok, type Result } from '../../../domain/kernel/result';
 import { type Difference, planSiteImport, type SitePlan } from '../../../domain/site/merge-sites';
-import { parseSiteTable, type SiteTable } from '../../../domain/site/site-table';
+import { parseSiteSheets, parseSiteTable, type SiteTable } from '../../../domain/site/site-table';
 import { siteTableCsv } from '../../../domain/site/site-table-csv';
 import { importSites } from '../../../usecases/import-sites';
+import type { Ports } from '../../../usecases/ports';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { useServices } from '../../services';
@@ -14,12 +15,15 @@ import { type TableError, wordTableError } from '../../text/site-table';
 
 interface Preview {
   readonly fileName: string;
+  /** Of a workbook: the sheet that was read. */
+  readonly sheetName: string | null;
   readonly table: SiteTable;
   readonly plan: SitePlan;
 }
 
 type State =
   | { readonly at: 'start' }
+  | { readonly at: 'reading'; readonly fileName: string }
   | { readonly at: 'refused'; readonly fileName: string; readonly error: TableError }
   | { readonly at: 'preview'; readonly preview: Preview; readonly error: ShownError | null }
   | { readonly at: 'done'; readonly preview: Preview };
@@ -33,13 +37,14 @@ export function ImportPage() {
   const [isBusy, setBusy] = useState(false);
 
   const read = async (file: File): Promise<void> => {
-    const table = await readTable(file, (bytes) => ports.decodeText(bytes));
-    if (!table.ok) {
-      setState({ at: 'refused', fileName: file.name, error: table.error });
+    setState({ at: 'reading', fileName: file.name });
+    const read = await readTable(file, ports);
+    if (!read.ok) {
+      setState({ at: 'refused', fileName: file.name, error: read.error });
       return;
     }
-    const plan = planSiteImport(table.value, await ports.store.sites(), () => ports.newId());
-    setState({ at: 'preview', preview: { fileName: file.name, table: table.value, plan }, error: null });
+    const plan = planSiteImport(read.value.table, await ports.store.sites(), () => ports.newId());
+    setState({ at: 'preview', preview: { fileName: file.name, ...read.value, plan }, error: null });
   };
   const carryOut = async (preview: Preview): Promise<void> => {
     setBusy(true);
@@ -74,10 +79,10 @@ export function ImportPage() {
           </a>
         ) : (
           <label class="button is-main">
-            选择 CSV 文件
+            选择文件（Excel 或 CSV）
             <input
               type="file"
-              accept=".csv,.txt,.tsv,text/csv,text/plain"
+              accept=".xlsx,.xls,.csv,.txt,.tsv,text/csv,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               class="only-heard"
               onChange={(event) => {
                 const file = event.currentTarget.files?.[0];
@@ -92,8 +97,8 @@ export function ImportPage() {
       {state.at === 'start' && (
         <section class="card site-form">
           <p>
-            选附件2对接表的 CSV 文件。在 Excel 或 WPS 里“另存为
-            CSV”即可，编码不用管，列的顺序也不用管。先看清要新增和修改什么，再导入。
+            选附件2对接表：Excel、WPS 的工作簿（.xlsx）或 CSV
+            都可以，编码、合并单元格和列的顺序不用管。先看清要新增和修改什么，再导入。
           </p>
           <p class="caption">
             认识的列：社区、小区、志愿服务分包单位、单位负责人、联络员、联系电话、社区对接人、物业公司、建成年份、是否封闭、备注。
@@ -102,6 +107,11 @@ export function ImportPage() {
             下载现有对接表（没有点位时是空表）
           </button>
         </section>
+      )}
+      {state.at === 'reading' && (
+        <p class="note" role="status">
+          正在读 {state.fileName}
+        </p>
       )}
       {state.at === 'refused' && (
         <>
@@ -130,7 +140,7 @@ export function ImportPage() {
 }
 
 function PlanView({ preview, isNothing }: { readonly preview: Preview; readonly isNothing: boolean }) {
-  const { plan, table, fileName } = preview;
+  const { plan, table, fileName, sheetName } = preview;
   const newOf = (level: 'community' | 'compound'): number =>
     plan.newSites.filter((site) => site.level === level).length;
   const rows: readonly (readonly [string, number])[] = [
@@ -145,7 +155,10 @@ function PlanView({ preview, isNothing }: { readonly preview: Preview; readonly 
   const changes = [...plan.changedSites, ...plan.changedUnits];
   return (
     <>
-      <p class="caption">{fileName}</p>
+      <p class="caption">
+        {fileName}
+        {sheetName !== null && `，工作表“${sheetName}”`}
+      </p>
       {isNothing && <p class="note">表中的内容都已经有了，不用导入。</p>}
       <section class="card rows" aria-label="导入后的变化">
         {rows
@@ -199,12 +212,12 @@ function Problems({ table }: { readonly table: SiteTable }) {
   );
 }
 
-async function readTable(
-  file: File,
-  decode: (bytes: ArrayBuffer) => Result<{ readonly text: string }, TableError>,
-): Promise<Result<SiteTable, TableError>> {
-  const decoded = decode(await file.arrayBuffer());
-  return decoded.ok ? parseSiteTable(decoded.value.text) : decoded;
+async function readTable(file: File, ports: Ports): Promise<Result<Pick<Preview, 'table' | 'sheetName'>, TableError>> {
+  const decoded = await ports.decodeTable(await file.arrayBuffer());
+  if (!decoded.ok) return decoded;
+  if (decoded.value.kind === 'sheets') return parseSiteSheets(decoded.value.sheets);
+  const table = parseSiteTable(decoded.value.text);
+  return table.ok ? ok({ table: table.value, sheetName: null }) : table;
 }
 
 function countOf(plan: SitePlan): number {

@@ -1,14 +1,12 @@
 /** 问题清单: every finding of an audit, each open to its sheet, and the way to paper. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PrintedList } from '../../../usecases/make-rectification-list';
+import { useState } from 'preact/hooks';
 import { makeRectificationList, missingInRectificationList } from '../../../usecases/make-rectification-list';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { PaperSheet } from '../../parts/PaperSheet';
 import { Screen } from '../../parts/Screen';
-import { Sheet } from '../../parts/Sheet';
 import { StatusPills } from '../../parts/StatusPills';
 import { useServices } from '../../services';
-import type { ShownError } from '../../text/errors';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
 import { useAddress } from '../audit/use-address';
@@ -32,7 +30,7 @@ export function ListPage({ session, openFindingId }: ListPageProps) {
   return (
     <>
       <Screen
-        title="问题清单"
+        title={records.audit.kind === 'selfCheck' ? '自查问题清单' : '问题清单'}
         back={`/audit/${records.audit.id}/map`}
         status={<StatusPills savedAt={session.savedAt.value} />}
         foot={
@@ -95,94 +93,23 @@ function MissingPhotos({ session }: { readonly session: AuditSession }) {
   );
 }
 
-type Printing =
-  | { readonly state: 'working'; readonly done: number; readonly total: number }
-  | { readonly state: 'done'; readonly list: PrintedList }
-  | { readonly state: 'failed'; readonly error: ShownError };
-
-/** Makes the paper, says how far it is, and hands it over. */
+/** The way to paper. */
 function PrintSheet({ session, onClose }: { readonly session: AuditSession; readonly onClose: () => void }) {
-  const { ports, shell } = useServices();
-  const [printing, setPrinting] = useState<Printing | null>(null);
-  const [missing, setMissing] = useState<readonly string[]>([]);
-  useEffect(() => {
-    const source = { standard: session.standard, records: session.state.value.records };
-    void missingInRectificationList(ports, source).then((found) => {
-      if (found.ok) setMissing(found.value);
-    });
-  }, []);
-  const abort = useRef<AbortController | null>(null);
-  const print = async (): Promise<void> => {
-    const controller = new AbortController();
-    abort.current = controller;
-    setPrinting({ state: 'working', done: 0, total: 1 });
-    const made = await makeRectificationList(ports, {
-      standard: session.standard,
-      records: session.state.value.records,
-      onProgress: (done, total) => setPrinting({ state: 'working', done, total }),
-      signal: controller.signal,
-    });
-    if (controller.signal.aborted) return;
-    setPrinting(made.ok ? { state: 'done', list: made.value } : { state: 'failed', error: made.error });
-  };
-  const close = (): void => {
-    abort.current?.abort();
-    onClose();
-  };
-  const list = printing?.state === 'done' ? printing.list : undefined;
+  const { ports } = useServices();
+  const { records } = session.state.value;
+  const source = { standard: session.standard, records };
   return (
-    <Sheet
-      label="导出整改任务清单"
-      onClose={close}
-      foot={
-        list ? (
-          <>
-            <button type="button" class="button" onClick={() => shell.downloadFile(list.blob, list.fileName)}>
-              存到本机
-            </button>
-            <button type="button" class="button is-main" onClick={() => void shell.shareFile(list.blob, list.fileName)}>
-              发送
-            </button>
-          </>
-        ) : printing?.state === 'working' ? (
-          <button type="button" class="button" onClick={close}>
-            取消
-          </button>
-        ) : (
-          <button type="button" class="button is-main" onClick={() => void print()}>
-            生成 PDF
-          </button>
-        )
-      }
+    <PaperSheet
+      title="导出整改任务清单"
+      formats={['pdf', 'word']}
+      make={(format, work) => makeRectificationList(ports, { ...source, format, ...work })}
+      findMissing={() => missingInRectificationList(ports, source)}
+      onClose={onClose}
     >
-      <h2 class="sheet-title">导出整改任务清单</h2>
-      {printing === null && (
-        <p>
-          A4 横向，{session.state.value.records.findings.length} 个问题，
-          {session.state.value.records.photos.length} 张照片。没有网络也能生成。
-        </p>
-      )}
-      {list === undefined && <MissingPhotos session={session} />}
-      {missing.length > 0 && (
-        <p class="note is-bad" role="alert">
-          字体缺少这些字，纸上以方框代替：{missing.join(' ')}。可先改用其他写法，或打印后手工补写。
-        </p>
-      )}
-      {printing?.state === 'working' && (
-        <>
-          <p role="status">正在生成，{Math.round((printing.done / Math.max(1, printing.total)) * 100)}%</p>
-          <progress class="progress" value={printing.done} max={printing.total} />
-        </>
-      )}
-      {printing?.state === 'failed' && <ErrorNote error={printing.error} />}
-      {list && (
-        <>
-          <p role="status">
-            已生成，共 {list.pages} 页，{Math.ceil(list.blob.size / 1024)} KB。
-          </p>
-          <p class="caption">{list.fileName}</p>
-        </>
-      )}
-    </Sheet>
+      <p>
+        A4 横向，{records.findings.length} 个问题，{records.photos.length} 张照片。没有网络也能生成。
+      </p>
+      <MissingPhotos session={session} />
+    </PaperSheet>
   );
 }

@@ -1,14 +1,14 @@
 /**
- * What the app calls to print: a report in, a PDF out, made in a worker on the device, with or without a network.
- * Load it lazily (`import('…/make-pdf')`): nobody needs it before the first print.
+ * What the app calls to print: a report in, a PDF, a Word file or long images out, made in a worker on the device, with or
+ * without a network. Load it lazily (`import('…/make-paper')`): nobody needs it before the first print.
  */
-import { err, type Result } from '../domain/kernel/result';
+import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
-import type { FontsUnavailable, Pdf } from './render-pdf';
-import type { FromPdfWorker, ToPdfWorker } from './worker-messages';
+import type { FontsUnavailable, RenderedPaper } from './rendered-paper';
+import type { BrowserTooOld, FromPaperWorker, Output, ToPaperWorker } from './worker-messages';
 
-/** Why there is no PDF. */
-export type PdfError = FontsUnavailable | Aborted | WorkerUnavailable | BrowserTooOld;
+/** Why there is no paper. */
+export type PaperMakingError = FontsUnavailable | Aborted | WorkerUnavailable | BrowserTooOld;
 
 /** The caller's signal fired. */
 export interface Aborted {
@@ -20,13 +20,8 @@ export interface WorkerUnavailable {
   readonly type: 'WorkerUnavailable';
 }
 
-/** The browser cannot open packed fonts (Safari before 16.4, Firefox before 113). */
-export interface BrowserTooOld {
-  readonly type: 'BrowserTooOld';
-}
-
 /** What the caller provides. */
-export interface PdfOptions {
+export interface PaperOptions {
   /** JPEG bytes of a photo, upright; null when they are lost, which prints 照片缺失. The buffer is taken away. */
   readonly photo: (photoId: string) => Promise<ArrayBuffer | null>;
   /** Called as work goes on; `done` reaches `total` at the end. */
@@ -34,10 +29,32 @@ export interface PdfOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Makes the PDF of a report. `missingCharacters` lists those for which an empty box was drawn. */
-export function makePdf(report: Report, options: PdfOptions): Promise<Result<Pdf, PdfError>> {
+/** A finished paper. `missingCharacters` lists those for which an empty box was drawn. */
+type Made<T> = Promise<Result<Omit<RenderedPaper, 'blobs'> & { readonly blob: T }, PaperMakingError>>;
+
+/** Makes the PDF of a report. */
+export const makePdf = (report: Report, options: PaperOptions): Made<Blob> => makeOne('pdf', report, options);
+
+/** Makes a Word file of a report. */
+export const makeDocx = (report: Report, options: PaperOptions): Made<Blob> => makeOne('docx', report, options);
+
+/** Paints a report as long images: one, or more where it is longer than a phone can draw. */
+export async function makeImages(report: Report, options: PaperOptions): Made<readonly Blob[]> {
+  const made = await make('images', report, options);
+  return made.ok ? ok({ ...made.value, blob: made.value.blobs }) : made;
+}
+
+async function makeOne(output: 'pdf' | 'docx', report: Report, options: PaperOptions): Made<Blob> {
+  const made = await make(output, report, options);
+  if (!made.ok) return made;
+  const [blob] = made.value.blobs;
+  if (blob === undefined) throw new Error('A renderer gives a file');
+  return ok({ ...made.value, blob });
+}
+
+function make(output: Output, report: Report, options: PaperOptions): Promise<Result<RenderedPaper, PaperMakingError>> {
   return ask(
-    { kind: 'makePdf', report, fontsUrl: fontsUrl() },
+    { kind: 'make', output, report, fontsUrl: fontsUrl() },
     (message) => (message.kind === 'made' ? message.result : undefined),
     options,
   );
@@ -47,7 +64,7 @@ export function makePdf(report: Report, options: PdfOptions): Promise<Result<Pdf
 export function findMissingCharacters(
   report: Report,
   signal?: AbortSignal,
-): Promise<Result<readonly string[], PdfError>> {
+): Promise<Result<readonly string[], PaperMakingError>> {
   return ask(
     { kind: 'findMissingCharacters', report, fontsUrl: fontsUrl() },
     (message) => (message.kind === 'found' ? message.result : undefined),
@@ -62,14 +79,14 @@ function fontsUrl(): string {
 
 /** Starts a worker, serves its wishes until `lastWord` recognises the answer, and ends it. */
 function ask<T>(
-  request: ToPdfWorker,
-  lastWord: (message: FromPdfWorker) => Result<T, PdfError> | undefined,
-  { photo, onProgress, signal }: PdfOptions,
-): Promise<Result<T, PdfError>> {
+  request: ToPaperWorker,
+  lastWord: (message: FromPaperWorker) => Result<T, PaperMakingError> | undefined,
+  { photo, onProgress, signal }: PaperOptions,
+): Promise<Result<T, PaperMakingError>> {
   if (signal?.aborted === true) return Promise.resolve(err({ type: 'Aborted' }));
   if (!('DecompressionStream' in globalThis)) return Promise.resolve(err({ type: 'BrowserTooOld' }));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./paper-worker.ts', import.meta.url), { type: 'module' });
     let isStarted = false;
     const end = (): void => {
       worker.terminate();
@@ -85,10 +102,10 @@ function ask<T>(
     };
     const sendPhoto = async (photoId: string): Promise<void> => {
       const bytes = await photo(photoId);
-      const message: ToPdfWorker = { kind: 'photo', photoId, bytes };
+      const message: ToPaperWorker = { kind: 'photo', photoId, bytes };
       worker.postMessage(message, bytes === null ? [] : [bytes]);
     };
-    worker.onmessage = ({ data }: MessageEvent<FromPdfWorker>): void => {
+    worker.onmessage = ({ data }: MessageEvent<FromPaperWorker>): void => {
       isStarted = true;
       if (data.kind === 'photoWanted') {
         sendPhoto(data.photoId).catch(fail);
@@ -106,7 +123,7 @@ function ask<T>(
     worker.onerror = (event): void => {
       // A script that cannot be fetched gives a plain event without a message; a bug in it gives one with a message.
       if (isStarted || event.message) {
-        fail(new Error(event.message || 'The PDF worker failed'));
+        fail(new Error(event.message || 'The paper worker failed'));
       } else {
         end();
         resolve(err({ type: 'WorkerUnavailable' }));
