@@ -5,8 +5,9 @@ import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attac
 import type { Ports } from '../../src/usecases/ports';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { KEPT_AFTER_REMOVAL, type Sweep, sweepPhotos } from '../../src/usecases/sweep-photos';
+import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
-import { dump, photoOf, pictureOf, Scene, stored } from '../usecases/scene';
+import { activityOf, dump, flagPhotoOf, photoOf, pictureOf, Scene, stored } from '../usecases/scene';
 import type { Order, Reply } from './second-tab';
 
 let scene: Scene;
@@ -50,6 +51,14 @@ test('U25: bytes and thumbnails that no record speaks of are deleted, and nothin
   expect(await sweep()).toEqual({ ...NOTHING, orphans: 130 });
   expect(await dump(scene.db)).toEqual(before);
   expect(await sweep()).toEqual(NOTHING);
+});
+
+test('U25: the photo of a session of service is spoken of, and stays', async () => {
+  await stored(writeRecords(scene.ports, (writer) => writer.save('activity', 'may', activityOf())));
+  await stored(attachPhoto(scene.ports, flagPhotoOf('may', photoOf(1, 2))));
+  const before = await dump(scene.db);
+  expect(await sweep()).toEqual(NOTHING);
+  expect(await dump(scene.db)).toEqual(before);
 });
 
 describe('a removed photo', () => {
