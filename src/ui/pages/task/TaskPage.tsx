@@ -122,7 +122,7 @@ function TaskScreen({ session, card }: TaskScreenProps) {
         </div>
         <TaskHistory card={card} />
         {me && (
-          <p class="caption">
+          <p class="caption task-me">
             本人：{[ROLE_WORDS[me.role], me.unit, me.name].filter((part) => part !== '').join('　')}
             <button type="button" class="link" onClick={() => setSayingWho(true)}>
               改
