@@ -24,7 +24,7 @@ export async function idsOfAudit(tables: Tables, auditId: string): Promise<reado
 /** Stops at the first, so that a device whose work is not backed up answers at once, and one that is has little to read. */
 export async function firstStampAfter(tables: Tables, after: Hlc | null, device: string): Promise<Hlc | null> {
   const demo = new Set<string>();
-  for (const entity of ['site', 'unit', 'pairing', 'audit'] as const) {
+  for (const entity of ['site', 'unit', 'pairing', 'audit', 'activity'] as const) {
     for (const row of await tables[entity].toArray()) if (row['isDemo'] === true) demo.add(row.id);
   }
   const audits = await tables.audit
@@ -36,7 +36,11 @@ export async function firstStampAfter(tables: Tables, after: Hlc | null, device:
     .where('siteId')
     .anyOf([...demo])
     .primaryKeys();
-  for (const id of entries) demo.add(id);
+  const flags = await tables.photo
+    .where('evidenceId')
+    .anyOf([...demo])
+    .primaryKeys();
+  for (const id of [...entries, ...flags]) demo.add(id);
   const change = await tables.changes
     .where('hlc')
     .above(after ?? '')

@@ -55,6 +55,7 @@ export function transactionOn(tables: Tables): Transaction {
         .toCollection()
         .filter((row) => row['isDemo'] === true)
         .primaryKeys(),
+    idsOfActivity: (activityId) => tables.photo.where('evidenceId').equals(activityId).primaryKeys(),
     idsOfSite: (siteId) => tables.ledgerEntry.where('siteId').equals(siteId).primaryKeys(),
     async skipNumbers(number) {
       const last = ((await tables.device.get('number')) as number | undefined) ?? 0;

@@ -125,7 +125,7 @@ export function removeDemoCounty(ports: Ports): Promise<Result<Saved<null>, Save
     const ids = [...siteIds, ...auditIds, ...(await tx.demoIds('unit')), ...(await tx.demoIds('pairing'))];
     for (const siteId of siteIds) ids.push(...(await tx.idsOfSite(siteId)));
     for (const activityId of await tx.demoIds('activity')) {
-      ids.push(activityId, ...(await tx.photosOf(activityId)).map((photo) => photo.id));
+      ids.push(activityId, ...(await tx.idsOfActivity(activityId)));
     }
     for (const auditId of auditIds) ids.push(...(await tx.idsOfAudit(auditId)));
     await tx.erase(ids);

@@ -1,6 +1,7 @@
 /**
  * Take in a handover file that `open-handover` found whole. Written in steps, each a transaction that leaves the records in
- * order: sites, units, pairings, then audit by audit, then photos, each record with its bytes. An import that breaks off
+ * order: sites, units, pairings, then audit by audit, revisits last, then activities and ledger entries, then photos, each
+ * record with its bytes. An import that breaks off
  * is gone on with by importing the same file again. Called by the page 交接与备份.
  */
 import type { Id } from '../domain/kernel/ids';
@@ -71,7 +72,11 @@ function inOrder(logs: readonly RecordLog[]): readonly (readonly RecordLog[])[] 
     else rest.push(log);
   }
   const alone = [first.site, first.unit, first.pairing].flatMap((list) => chunks(list, RECORDS_AT_ONCE));
-  return [...alone, ...audits.values(), ...chunks(rest, RECORDS_AT_ONCE)];
+  // A revisit names tasks of the others.
+  const isRevisit = (logs: readonly RecordLog[]): boolean =>
+    logs.some(({ entity, changes }) => entity === 'audit' && changes.some(({ value }) => value === 'revisit'));
+  const ordered = [...audits.values()].sort((left, right) => Number(isRevisit(left)) - Number(isRevisit(right)));
+  return [...alone, ...ordered, ...chunks(rest, RECORDS_AT_ONCE)];
 }
 
 function auditOf({ changes }: RecordLog): Id | undefined {

@@ -117,6 +117,8 @@ export interface Transaction {
   withBytes(ids: readonly Id[]): Promise<readonly Id[]>;
   /** Deletes bytes and thumbnails; the records stay as they are. */
   dropPhotoBytes(ids: readonly Id[]): Promise<void>;
+  /** Ids of the photos of an activity, removed ones too. */
+  idsOfActivity(activityId: Id): Promise<readonly Id[]>;
   /** Ids of what belongs to a site itself, removed ones too: its ledger entries. */
   idsOfSite(siteId: Id): Promise<readonly Id[]>;
   /** Erases records, their changes and photo bytes from this device for good. For data that never was real: the demo county. */

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canFollow } from '../../src/domain/task/transitions';
+import { type Actor, actsFor } from '../../src/domain/task/acts';
+import { actOnTask, undoAction } from '../../src/usecases/act-on-task';
 import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attach-photo';
 import { removeDemoCounty } from '../../src/usecases/demo-county';
 import { editFinding } from '../../src/usecases/edit-finding';
@@ -10,7 +11,6 @@ import { judgeItem } from '../../src/usecases/judge-item';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { removeFinding } from '../../src/usecases/remove-finding';
 import { saveSite } from '../../src/usecases/save-site';
-import { writeRecords } from '../../src/usecases/write-records';
 import { walk, walks } from '../usecases/model';
 import { dispose, EVERYTHING, emptyPhone, expectInOrder, handOver, type Phone, shared } from '../usecases/phones';
 import { dump, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
@@ -59,7 +59,7 @@ const steps = fc.array(
 type Step = (typeof steps extends fc.Arbitrary<infer T> ? T : never)[number];
 
 const pick = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(1, list.length)];
-const STATUSES = ['open', 'inProgress', 'awaitingReview', 'closed'] as const;
+const OFFICE: Actor = { person: { name: '赵敏', role: 'office', unit: '' }, unit: '阳光物业公司' };
 
 /** What somebody does on one of the phones to an audit they share; nothing, where there is nothing to do it to. */
 async function act(scene: Scene, { ports, db }: Phone, { do: verb, what, how }: Step): Promise<void> {
@@ -104,11 +104,16 @@ async function act(scene: Scene, { ports, db }: Phone, { do: verb, what, how }: 
       return;
     }
     case 'status': {
-      const task = pick(records.tasks, what);
-      const status = pick(STATUSES, how)!;
-      // No use case sets a status yet; the one to come will ask as this does.
-      if (task && canFollow(task.status, status))
-        await stored(writeRecords(ports, (writer) => writer.save('task', task.id, { status })));
+      const card = pick((await ports.store.tasks()).cards, what);
+      const last = card?.actions.at(-1);
+      if (!card) return;
+      if (last && how % 5 === 0) {
+        await stored(undoAction(ports, last.id));
+        return;
+      }
+      const kind = pick(actsFor(card.task, card.actions, OFFICE.person), how);
+      const done = { words: '好', doneOn: '2017-05-08', noPhotoReason: '下雨' };
+      if (kind) await stored(actOnTask(ports, { taskId: card.task.id, act: { kind, ...done }, actor: OFFICE }));
       return;
     }
     case 'site': {

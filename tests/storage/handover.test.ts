@@ -8,6 +8,7 @@ import { addDemoCounty } from '../../src/usecases/demo-county';
 import type { Preferences } from '../../src/usecases/device';
 import { importHandover } from '../../src/usecases/import-handover';
 import { judgeItem } from '../../src/usecases/judge-item';
+import { markPhoto } from '../../src/usecases/mark-photo';
 import { openHandover } from '../../src/usecases/open-handover';
 import type { FileBlob, PhotoFile, Ports, Store } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
@@ -26,7 +27,7 @@ import {
   shared,
   takeIn,
 } from '../usecases/phones';
-import { dump, pictureOf, portsOn, Scene, stored } from '../usecases/scene';
+import { activityOf, dump, flagPhotoOf, photoOf, pictureOf, portsOn, Scene, stored } from '../usecases/scene';
 
 let scene: Scene;
 let other: Phone;
@@ -334,6 +335,9 @@ describe('the reminder', () => {
     const plan = { communityId: demo.id, communityName: '', standardId: 'gaoyi-2017', standardVersion: '1' };
     const more = { kind: 'selfCheck', sectionIds: [], auditors: [], compounds: [], isDemo: true } as const;
     await stored(startAudit(other.ports, { ...plan, ...more }));
+    await stored(writeRecords(other.ports, (writer) => writer.save('activity', 'demo', activityOf({ isDemo: true }))));
+    const flag = await stored(attachPhoto(other.ports, flagPhotoOf('demo', photoOf(5))));
+    await stored(markPhoto(other.ports, { auditId: null, photoId: flag, marks: [] }));
     expect(await daysWithoutBackup(later(other.ports, 30), preferences)).toBeNull();
     await stored(writeRecords(other.ports, (writer) => writer.save('site', scene.communityId, { remark: '真' })));
     expect(await daysWithoutBackup(later(other.ports, 30), preferences)).toBe(30);

@@ -2,15 +2,20 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AUDIT_DEFAULTS } from '../../src/domain/audit/audit';
+import { FINDING_DEFAULTS } from '../../src/domain/finding/finding';
 import { PHOTO_DEFAULTS } from '../../src/domain/finding/photo';
 import { SITE_DEFAULTS } from '../../src/domain/site/site';
+import { TASK_DEFAULTS } from '../../src/domain/task/task';
+import { UNIT_DEFAULTS } from '../../src/domain/unit/unit';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
+import { actOnTask } from '../../src/usecases/act-on-task';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { judgeItem } from '../../src/usecases/judge-item';
 import type { AuditRecords, StorageState } from '../../src/usecases/ports';
+import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
-import { dump, newDatabaseName, photoOf, pictureOf, portsOn, Scene, stored } from '../usecases/scene';
+import { activityOf, dump, newDatabaseName, photoOf, pictureOf, portsOn, Scene, stored } from '../usecases/scene';
 import { openRaw, settled, takeBack } from './raw';
 
 let scene: Scene;
@@ -278,9 +283,29 @@ describe('an older version', () => {
     photo: PHOTO_DEFAULTS,
   };
 
-  const makeV1 = (name: string): Promise<IDBDatabase> =>
-    openRaw(name, 10, (db) => {
-      for (const [store, indexes] of Object.entries(V1)) {
+  /** Stores of version 2, those of version 1 included. */
+  const V2: typeof V1 = {
+    ...V1,
+    spot: ['auditId'],
+    markup: ['auditId'],
+    ledgerEntry: ['siteId'],
+    photo: ['auditId', 'evidenceId'],
+  };
+  const UNKNOWN_TO_V2: typeof UNKNOWN_TO_V1 = {
+    unit: UNIT_DEFAULTS,
+    audit: { scopes: null, taskIds: [] },
+    finding: FINDING_DEFAULTS,
+    task: TASK_DEFAULTS,
+  };
+  const OLD = {
+    1: { stores: V1, unknown: { ...UNKNOWN_TO_V2, ...UNKNOWN_TO_V1 } },
+    2: { stores: V2, unknown: UNKNOWN_TO_V2 },
+  } as const;
+
+  const makeOld = (name: string, version: keyof typeof OLD): Promise<IDBDatabase> =>
+    // Dexie counts in tens.
+    openRaw(name, version * 10, (db) => {
+      for (const [store, indexes] of Object.entries(OLD[version].stores)) {
         const made = db.createObjectStore(store, store === 'device' ? {} : { keyPath: 'id' });
         for (const index of indexes) made.createIndex(index, index);
       }
@@ -293,18 +318,19 @@ describe('an older version', () => {
     readonly stamps: object;
   }
 
-  /** The scene's records with a photo, as version 1 would have written them, in a database of version 1. */
-  async function copyAsV1(name: string): Promise<void> {
-    const old = await makeV1(name);
+  /** The scene's records with a photo, as an older version would have written them, in a database of that version. */
+  async function copyAsOld(name: string, version: keyof typeof OLD): Promise<void> {
+    const { stores, unknown: unknownFields } = OLD[version];
+    const old = await makeOld(name, version);
     const source = await openRaw(scene.db.name);
-    for (const store of Object.keys(V1)) {
+    for (const store of Object.keys(stores)) {
       const from = source.transaction(store).objectStore(store);
       const keys = await settled(from.getAllKeys());
       const rows = (await settled<unknown[]>(from.getAll())) as readonly OldRow[];
       const to = old.transaction(store, 'readwrite').objectStore(store);
-      const unknown = Object.keys(UNKNOWN_TO_V1[store] ?? {});
+      const unknown = Object.keys(unknownFields[store] ?? {});
       for (const [index, row] of rows.entries()) {
-        if (store === 'changes' && Object.keys(UNKNOWN_TO_V1[row.entity] ?? {}).includes(row.field)) continue;
+        if (store === 'changes' && Object.keys(unknownFields[row.entity] ?? {}).includes(row.field)) continue;
         for (const field of unknown) {
           Reflect.deleteProperty(row, field);
           Reflect.deleteProperty(row.stamps, field);
@@ -316,30 +342,39 @@ describe('an older version', () => {
     source.close();
   }
 
-  test('U21: its records, photos and history are all there in this one, with what it did not know filled in', async () => {
-    const { finding } = await scene.raise('1-10', '3号楼2单元');
-    const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
-    await stored(judge('第一次'));
-    const name = newDatabaseName();
-    await copyAsV1(name);
-    const db = new Database(name);
-    const ports = portsOn(db, 'later');
-    const expected = await scene.records();
-    const photos = expected.photos.map((photo) => ({ ...photo, ...PHOTO_DEFAULTS }));
-    expect(await ports.store.audit(scene.auditId)).toEqual({ ...expected, photos });
-    expect(await ports.store.sites()).toEqual(await scene.ports.store.sites());
-    expect([...new Uint8Array((await ports.store.photo(photoId))!)]).toEqual([1, 2, 3]);
-    expect(await ports.store.thumb(photoId)).not.toBeNull();
-    await stored(attachPhoto(ports, pictureOf(finding, 'far', photoOf(4))));
-    await expectReplayable(db);
-    await expectWholeViews(db, ports);
-    db.close();
-    await settled(indexedDB.deleteDatabase(name));
-  });
+  test.each([1, 2] as const)(
+    'U21: of version %i: records, photos and history are all there in this one, with what it did not know filled in',
+    async (version) => {
+      const { finding } = await scene.raise('1-10', '3号楼2单元');
+      const photoId = await stored(attachPhoto(scene.ports, pictureOf(finding, 'near', photoOf(1, 2, 3))));
+      await stored(judge('第一次'));
+      const name = newDatabaseName();
+      await copyAsOld(name, version);
+      const db = new Database(name);
+      const ports = portsOn(db, 'later');
+      const expected = await scene.records();
+      const unknown = version === 1 ? PHOTO_DEFAULTS : {};
+      const photos = expected.photos.map((photo) => ({ ...photo, ...unknown }));
+      expect(await ports.store.audit(scene.auditId)).toEqual({ ...expected, photos });
+      expect(await ports.store.sites()).toEqual(await scene.ports.store.sites());
+      expect([...new Uint8Array((await ports.store.photo(photoId))!)]).toEqual([1, 2, 3]);
+      expect(await ports.store.thumb(photoId)).not.toBeNull();
+      await stored(attachPhoto(ports, pictureOf(finding, 'far', photoOf(4))));
+      const [card] = (await ports.store.tasks()).cards;
+      expect(card?.task).toMatchObject(TASK_DEFAULTS);
+      const actor = { person: { name: '', role: 'office', unit: '' }, unit: '' } as const;
+      await stored(actOnTask(ports, { taskId: card!.task.id, act: { kind: 'accept', words: '' }, actor }));
+      await stored(writeRecords(ports, (writer) => writer.save('activity', 'first', activityOf())));
+      await expectReplayable(db);
+      await expectWholeViews(db, ports);
+      db.close();
+      await settled(indexedDB.deleteDatabase(name));
+    },
+  );
 
   test('U22: an old tab that holds it is told as blocked, and the upgrade goes on once it lets go', async () => {
     const name = newDatabaseName();
-    const old = await makeV1(name);
+    const old = await makeOld(name, 1);
     // Frozen in the background, say: it is asked to close and does not.
     old.onversionchange = null;
     const db = new Database(name);

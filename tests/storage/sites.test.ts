@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Scope } from '../../src/domain/standard/schema';
 import { addPlace } from '../../src/usecases/add-place';
-import { attachPhoto } from '../../src/usecases/attach-photo';
+import { attachPhoto, removePhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { finishAudit } from '../../src/usecases/finish-audit';
+import { markPhoto } from '../../src/usecases/mark-photo';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
 import { removeAudit } from '../../src/usecases/remove-audit';
@@ -12,8 +13,9 @@ import { removeFinding } from '../../src/usecases/remove-finding';
 import { removeSite, restoreSite } from '../../src/usecases/remove-site';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
+import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
-import { dump, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
+import { activityOf, dump, flagPhotoOf, photoOf, pictureOf, Scene, siteForm, stored } from '../usecases/scene';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -260,6 +262,19 @@ describe('the demo county', () => {
     const answer = { auditId, placeId: at.id, siteId: compound.id, itemId: '1-08', criterion, value: true };
     await stored(recordAnswer(ports, answer));
     expect(await traces()).not.toEqual(before);
+    await stored(removeDemoCounty(ports));
+    expect(await traces()).toEqual(before);
+  });
+
+  test('U9: so do its sessions of service with their photos, a removed one and what was drawn on it, too', async () => {
+    const before = await traces();
+    const { ports } = scene;
+    await stored(addDemoCounty(ports));
+    await stored(writeRecords(ports, (writer) => writer.save('activity', 'demo', activityOf({ isDemo: true }))));
+    const gone = await stored(attachPhoto(ports, flagPhotoOf('demo', photoOf(1, 2))));
+    await stored(markPhoto(ports, { auditId: null, photoId: gone, marks: [] }));
+    await stored(removePhoto(ports, gone));
+    await stored(attachPhoto(ports, flagPhotoOf('demo', photoOf(3, 4))));
     await stored(removeDemoCounty(ports));
     expect(await traces()).toEqual(before);
   });

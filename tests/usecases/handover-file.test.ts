@@ -6,16 +6,19 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../src/sync/change';
 import type { Manifest } from '../../src/sync/handover';
-import { removePhoto } from '../../src/usecases/attach-photo';
+import { actOnTask } from '../../src/usecases/act-on-task';
+import { attachPhoto, removePhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty } from '../../src/usecases/demo-county';
 import { exportHandover } from '../../src/usecases/export-handover';
+import { importHandover } from '../../src/usecases/import-handover';
+import { markPhoto } from '../../src/usecases/mark-photo';
 import { openHandover } from '../../src/usecases/open-handover';
 import { saveSite } from '../../src/usecases/save-site';
 import { startAudit } from '../../src/usecases/start-audit';
 import { writeRecords } from '../../src/usecases/write-records';
 import { runs, seed } from '../property/seed';
-import { EVERYTHING, emptyPhone, open, type Phone, pack, photographed } from './phones';
-import { dump, Scene, siteForm, stored } from './scene';
+import { dispose, EVERYTHING, emptyPhone, open, type Phone, pack, photographed } from './phones';
+import { activityOf, dump, flagPhotoOf, photoOf, Scene, siteForm, stored } from './scene';
 
 configure({ useWebWorkers: false });
 
@@ -182,6 +185,82 @@ describe('what lies in it', () => {
     expect(wanted.filter((id) => !ids.has(id) && !strange.includes(id))).toEqual([]);
     expect([...unwanted, stranger.id, ...strange].filter((id) => ids.has(id))).toEqual([]);
     expect(sites.filter((site) => ids.has(site.id))).toHaveLength(3);
+  });
+
+  test('H6: neither do sessions of service of the demo county, with their photos and what was drawn on them', async () => {
+    const before = await changesIn(await packed());
+    await stored(writeRecords(scene.ports, (writer) => writer.save('activity', 'demo', activityOf({ isDemo: true }))));
+    const photoId = await stored(attachPhoto(scene.ports, flagPhotoOf('demo', photoOf(1))));
+    await stored(markPhoto(scene.ports, { auditId: null, photoId, marks: [] }));
+    expect(await changesIn(await packed())).toEqual(before);
+    const alone = { ...EVERYTHING, scope: { kind: 'audits', auditIds: [], activityIds: ['demo'] } } as const;
+    expect(await exportHandover(scene.ports, alone)).toEqual({ ok: false, error: { type: 'NothingToHandOver' } });
+  });
+
+  test('H22: a chosen audit brings what was done to its tasks, the revisits that walk them and the lives of its findings', async () => {
+    const { ports, auditId, communityId } = scene;
+    const { finding, task } = await scene.raise('1-10', '3号楼2单元');
+    const actor = { person: { name: '赵敏', role: 'office', unit: '' }, unit: '阳光物业公司' } as const;
+    const actionId = await stored(actOnTask(ports, { taskId: task.id, act: { kind: 'accept', words: '' }, actor }));
+    const audit = { siteId: communityId, isDemo: false, kind: 'revisit', auditors: [] } as const;
+    const raised = { auditId: 'second', placeId: '', itemIds: [], problem: '又堆物', relapsedFrom: finding.id };
+    await stored(
+      writeRecords(ports, async (writer) => {
+        await writer.save('audit', 'revisit', { ...audit, taskIds: [task.id, 'task-of-third'] });
+        await writer.save('audit', 'second', { ...audit, kind: 'supervision', taskIds: [] });
+        await writer.save('finding', 'again', raised);
+        await writer.save('audit', 'third', { ...audit, kind: 'supervision', taskIds: [] });
+        await writer.save('task', 'task-of-third', { auditId: 'third', findingId: 'f' });
+        await writer.save('audit', 'apart', { ...audit, taskIds: ['nobody-knows'] });
+      }),
+    );
+    const together = [auditId, actionId, 'revisit', 'second', 'again', 'third', 'task-of-third'];
+    for (const chosen of [auditId, 'revisit', 'second', 'third']) {
+      const ids = await idsIn(await packed(scene, { ...EVERYTHING, scope: { kind: 'audits', auditIds: [chosen] } }));
+      expect(
+        together.filter((id) => !ids.has(id)),
+        `from ${chosen}`,
+      ).toEqual([]);
+      expect(ids.has('apart')).toBe(false);
+    }
+    const apart = await idsIn(await packed(scene, { ...EVERYTHING, scope: { kind: 'audits', auditIds: ['apart'] } }));
+    expect(together.filter((id) => apart.has(id))).toEqual([]);
+  });
+
+  test('H23: chosen sessions of service go with their unit, sites, pairings and photos, and with nothing else', async () => {
+    const { ports, auditId, gardenId, communityId } = scene;
+    const { sites, units, pairings } = await ports.store.sites();
+    const unit = units.find(({ name }) => name === '县工信局')!;
+    const yard = sites.find(({ name }) => name === '化肥厂家属院')!;
+    await stored(
+      writeRecords(ports, async (writer) => {
+        await writer.save('activity', 'may', activityOf({ unitId: unit.id, siteIds: [gardenId] }));
+        await writer.save('activity', 'june', activityOf({ unitId: unit.id, siteIds: [yard.id] }));
+      }),
+    );
+    const [may, june] = [
+      await stored(attachPhoto(ports, flagPhotoOf('may', photoOf(1)))),
+      await stored(attachPhoto(ports, flagPhotoOf('june', photoOf(2)))),
+    ];
+    await stored(markPhoto(ports, { auditId: null, photoId: may, marks: [] }));
+    await stored(removePhoto(ports, may));
+    const again = await stored(attachPhoto(ports, flagPhotoOf('may', photoOf(3))));
+    const scope = { kind: 'audits', auditIds: [], activityIds: ['may'] } as const;
+    const blob = await packed(scene, { ...EVERYTHING, scope });
+    const own = pairings.filter(({ unitId, siteId }) => unitId === unit.id && siteId === gardenId);
+    expect(await idsIn(blob)).toEqual(
+      new Set(['may', may, again, unit.id, gardenId, communityId, ...own.map(({ id }) => id)]),
+    );
+    expect((await changesIn(blob)).some(({ entity, recordId }) => entity === 'markup' && recordId === may)).toBe(true);
+    const both = await idsIn(await packed(scene, { ...EVERYTHING, scope: { ...scope, auditIds: [auditId] } }));
+    expect([auditId, 'may'].every((id) => both.has(id))).toBe(true);
+    expect([june, 'june'].some((id) => both.has(id))).toBe(false);
+    // And it can be taken in, the record, then its photo.
+    const phone = emptyPhone();
+    expect(await importHandover(phone.ports, await open(phone, blob))).toEqual({ stoppedBy: null, photosLeft: 0 });
+    expect((await phone.db.activity.toArray()).map(({ id }) => id)).toEqual(['may']);
+    expect([...new Uint8Array((await phone.ports.store.photo(again))!)]).toEqual([3]);
+    await dispose(phone);
   });
 
   test('H7: what is removed goes along as removed, and its picture stays behind', async () => {

@@ -130,7 +130,7 @@ export function actsFor(task: JudgedTask['task'], actions: readonly Action[], pe
 
 /**
  * The status that taking back the last action leads to.
- * @param rest the actions that stand without it
+ * @param rest the actions that stand without it, earliest first
  */
 export function statusWithout(
   action: Pick<Action, 'kind'>,
@@ -139,6 +139,9 @@ export function statusWithout(
 ): TaskStatus {
   // Outrun by what another device wrote apart from it, or never a step: the status is not its own to take back.
   if (LEADS_TO[action.kind] !== status) return status;
+  // Done on two devices apart, it is still done.
+  const before = rest.filter(({ kind }) => LEADS_TO[kind] !== null).at(-1);
+  if (before && LEADS_TO[before.kind] === status) return status;
   switch (action.kind) {
     case 'accepted':
       return 'open';

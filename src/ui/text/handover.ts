@@ -1,7 +1,8 @@
 /** Words of 交接与备份: kinds of records, fields and values of a conflict, and what went wrong. Comes with its page. */
 import { isCalendarDate, toOfficialDate } from '../../domain/kernel/date';
 import type { Standard } from '../../domain/standard/schema';
-import { STATUS_LABELS, wordDeadline } from '../../domain/task/wording';
+import type { Stage } from '../../domain/task/task';
+import { ACTION_LABELS, STATUS_LABELS, wordDeadline, wordStage } from '../../domain/task/wording';
 import type { PackError } from '../../usecases/export-handover';
 import type { Imported } from '../../usecases/import-handover';
 import type { HandoverPlan, OpenError, PlannedConflict, PlannedValue } from '../../usecases/open-handover';
@@ -14,6 +15,8 @@ const KINDS: readonly (readonly [entity: string, measure: string, word: string])
   ['finding', '个', '问题'],
   ['photo', '张', '照片'],
   ['task', '条', '整改任务'],
+  ['action', '条', '办理记录'],
+  ['activity', '次', '志愿服务活动'],
   ['verdict', '条', '判定'],
   ['answer', '条', '要点记录'],
   ['place', '个', '抽查位置'],
@@ -25,7 +28,7 @@ const KINDS: readonly (readonly [entity: string, measure: string, word: string])
   ['pairing', '条', '对接关系'],
 ];
 /** What people ask after; the rest follows from them. */
-const CHIEF = ['audit', 'finding', 'photo'];
+const CHIEF = ['audit', 'finding', 'photo', 'action', 'activity'];
 
 const measure = (entity: string, count: number): string => {
   const [, unit, word] = KINDS.find(([each]) => each === entity) ?? ['', '条', '其他记录'];
@@ -40,8 +43,8 @@ export function wordContents(contents: Readonly<Record<string, number>>): string
   return told.map((entity) => measure(entity, contents[entity] ?? 0)).join('、');
 }
 
-/** When somebody tapped differs on any two phones, and is no contradiction that a person could weigh. */
-const FIELDS_NOT_TOLD: readonly string[] = ['judgedAt'];
+/** When somebody tapped differs on any two phones, and who drafted is seen by the words: no contradiction that a person could weigh. */
+const FIELDS_NOT_TOLD: readonly string[] = ['judgedAt', 'isDrafted'];
 
 /** The conflicts that a person is shown; the others are in the history like them. */
 export const conflictsToTell = ({ conflicts }: HandoverPlan): readonly PlannedConflict[] =>
@@ -117,6 +120,22 @@ const FIELDS: Readonly<Record<string, string>> = {
   words: '内容',
   marks: '标注',
   metres: '距离',
+  stages: '阶段目标',
+  needsBothUnits: '两家确认',
+  scopes: '检查范围',
+  taskIds: '复查的任务',
+  relapsedFrom: '上一次的问题',
+  members: '单位党员人数',
+  joined: '参加党员人数',
+  from: '开始时间',
+  to: '结束时间',
+  place: '活动地点',
+  siteIds: '服务点位',
+  unitId: '单位',
+  content: '服务内容',
+  photoId: '活动照片',
+  hasFlag: '照片带标志',
+  reportedOn: '报送日期',
 };
 
 /** 存在问题. A field without a word of its own is called 内容. */
@@ -161,8 +180,17 @@ export function wordRecord(plan: HandoverPlan, entity: string, id: string, codeO
       return `问题“${text('problem') || '没有写明'}”`;
     case 'task':
       return `任务 ${text('number')}`;
-    case 'photo':
-      return `${of('finding', 'findingId')}的照片`;
+    case 'action': {
+      const kind = text('kind');
+      return `${of('task', 'taskId')}的${Object.hasOwn(ACTION_LABELS, kind) ? ACTION_LABELS[kind as 'closed'] : '办理记录'}`;
+    }
+    case 'activity':
+      return `${of('unit', 'unitId')} ${wordDay(text('date'))}志愿服务活动`;
+    case 'photo': {
+      if (text('findingId') !== '') return `${of('finding', 'findingId')}的照片`;
+      const isOfActivity = plan.fieldsOf('activity', text('evidenceId')) !== undefined;
+      return isOfActivity ? `${of('activity', 'evidenceId')}的照片` : measure('photo', 1);
+    }
     case 'ledgerEntry':
       return `${codeOf(text('itemId'))} ${wordDay(text('date'))}的台账`;
     default:
@@ -188,10 +216,17 @@ export function wordValue(
     if (entity === 'task' && field === 'status')
       return Object.hasOwn(STATUS_LABELS, value) ? STATUS_LABELS[value as 'open'] : value;
     if (field === 'placeId') return wordRecord(plan, 'place', value, codeOf);
+    if (field === 'unitId') return wordRecord(plan, 'unit', value, codeOf);
+    if (field === 'relapsedFrom') return wordRecord(plan, 'finding', value, codeOf);
+    if (field === 'photoId') return measure('photo', 1);
     return isCalendarDate(value) ? toOfficialDate(value) : value;
   }
   if (field === 'itemIds') return (value as readonly string[]).map(codeOf).join('、');
   if (field === 'marks') return `${(value as readonly unknown[]).length} 处标注`;
+  if (field === 'stages') return (value as unknown as readonly Stage[]).map(wordStage).join('、') || '空';
+  if (field === 'taskIds') return measure('task', (value as readonly unknown[]).length);
+  if (field === 'siteIds')
+    return (value as readonly string[]).map((id) => wordRecord(plan, 'site', id, codeOf)).join('、');
   if (field === 'deadline') return wordDeadline(value as never, null);
   return Array.isArray(value) ? value.map(String).join('、') : JSON.stringify(value);
 }

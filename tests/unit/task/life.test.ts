@@ -66,6 +66,14 @@ describe('undo', () => {
     for (const kind of ['kept', 'relapsed'] as const)
       expect(statusWithout(actionOf(kind), 'closed', [])).toBe('closed');
   });
+
+  test('T13: what two devices did apart is still done when one of them takes it back', () => {
+    const [submitted, closed] = [actionOf('submitted'), actionOf('closed')];
+    expect(statusWithout(closed, 'closed', [submitted, closed])).toBe('closed');
+    expect(statusWithout(closed, 'closed', [submitted, closed, actionOf('kept')])).toBe('closed');
+    expect(statusWithout(submitted, 'awaitingReview', [submitted, actionOf('confirmed')])).toBe('awaitingReview');
+    expect(statusWithout(closed, 'closed', [submitted])).toBe('awaitingReview');
+  });
 });
 
 describe('overdue', () => {

@@ -1,6 +1,6 @@
 /**
  * 交接与备份: give records away in one file, as a backup or to a colleague, and take such a file in. Linked from the
- * settings, from the map of an audit (which is then chosen) and from the reminder on the start page.
+ * settings, from the map of an audit or the record of an activity (which is then chosen) and from the reminder on the start page.
  */
 import '../../parts/criterion.css';
 import './handover.css';
@@ -15,11 +15,11 @@ export function HandoverPage() {
   const { query } = useLocation();
   const handover = useHandover();
   const { state } = handover;
-  const auditId = query['audit'];
+  const { audit: auditId, activity: activityId } = query;
   return (
     <Screen
       title="交接与备份"
-      back={auditId === undefined ? '/' : `/audit/${auditId}/map`}
+      back={auditId !== undefined ? `/audit/${auditId}/map` : activityId !== undefined ? '/service' : '/'}
       foot={<Foot handover={handover} />}
     >
       {state.at === 'start' && (
@@ -29,7 +29,7 @@ export function HandoverPage() {
               {state.refusal}
             </p>
           )}
-          <StartCards handover={handover} chosenId={auditId} />
+          <StartCards handover={handover} chosen={{ auditId, activityId }} />
         </>
       )}
       {state.at === 'working' && <Working state={state} />}

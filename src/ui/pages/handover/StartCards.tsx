@@ -1,11 +1,13 @@
 /** The first view of 交接与备份: what can be given away, and what can be taken in. */
 import { useEffect, useState } from 'preact/hooks';
+import type { Activity } from '../../../domain/activity/activity';
 import type { Audit } from '../../../domain/audit/audit';
+import { type CalendarDate, monthOf } from '../../../domain/kernel/date';
 import type { Backup } from '../../../usecases/backup-reminder';
-import type { AuditCard } from '../../../usecases/ports';
+import type { ActivityRecords, AuditCard } from '../../../usecases/ports';
 import { Chips, toggled } from '../../parts/Chips';
 import { Switch } from '../../parts/Switch';
-import { useLive, useServices } from '../../services';
+import { useLive, useServices, useSites } from '../../services';
 import { wordMoment } from '../../text/handover';
 import type { useHandover } from './use-handover';
 
@@ -15,16 +17,17 @@ const KINDS: Readonly<Record<Audit['kind'], string>> = { supervision: '督导', 
 
 interface Props {
   readonly handover: ReturnType<typeof useHandover>;
-  /** The audit one came from. */
-  readonly chosenId: string | undefined;
+  /** The audit or activity one came from. */
+  readonly chosen: { readonly auditId: string | undefined; readonly activityId: string | undefined };
 }
 
-export function StartCards({ handover, chosenId }: Props) {
+export function StartCards({ handover, chosen }: Props) {
+  const isChosen = chosen.auditId !== undefined || chosen.activityId !== undefined;
   return (
     <>
-      {chosenId !== undefined && <GiveAway handover={handover} chosenId={chosenId} />}
+      {isChosen && <GiveAway handover={handover} chosen={chosen} />}
       <BackUp handover={handover} />
-      {chosenId === undefined && <GiveAway handover={handover} chosenId={chosenId} />}
+      {!isChosen && <GiveAway handover={handover} chosen={chosen} />}
       <section class="card handover-part">
         <h2>导入</h2>
         <p>
@@ -65,26 +68,41 @@ function BackUp({ handover }: { readonly handover: Props['handover'] }) {
   );
 }
 
-function GiveAway({ handover, chosenId }: Props) {
+function GiveAway({ handover, chosen }: Props) {
   const { ports } = useServices();
   const [limit, setLimit] = useState(AUDITS_AT_FIRST);
-  const [auditIds, setAuditIds] = useState<readonly string[]>(chosenId === undefined ? [] : [chosenId]);
+  const [auditIds, setAuditIds] = useState(idsFrom(chosen.auditId));
+  const [activityIds, setActivityIds] = useState(idsFrom(chosen.activityId));
   const [hasPositions, setPositions] = useState(false);
   const all = useLive(
     (listener: (cards: readonly AuditCard[]) => void) => ports.store.watchAuditCards(limit, listener),
     [limit],
   );
-  if (!all) return null;
+  const served = useLive((listener: (records: ActivityRecords) => void) => ports.store.watchActivities(listener), []);
+  const units = useSites()?.units;
+  if (!all || !served || !units) return null;
   const cards = all.filter(({ audit }) => !audit.isDemo);
-  const chosen = cards.filter(({ audit }) => auditIds.includes(audit.id));
+  const activities = served.activities.filter(({ isDemo }) => !isDemo);
+  const audits = cards.filter(({ audit }) => auditIds.includes(audit.id));
+  const services = activities.filter(({ id }) => activityIds.includes(id));
+  const unitName = ({ unitId }: Activity): string => units.find(({ id }) => id === unitId)?.name ?? '单位已删除';
+  const counts = [
+    audits.length > 0 ? `${audits.length} 次检查` : '',
+    services.length > 0 ? `${services.length} 次志愿服务` : '',
+  ].filter((part) => part !== '');
+  if (cards.length + activities.length === 0)
+    return (
+      <section class="card handover-part">
+        <h2>交给别人</h2>
+        <p>还没有检查可以交出。示例数据不会交出。</p>
+      </section>
+    );
   return (
     <section class="card handover-part">
       <h2>交给别人</h2>
-      {cards.length === 0 ? (
-        <p>还没有检查可以交出。示例数据不会交出。</p>
-      ) : (
+      {cards.length > 0 && (
         <>
-          <p>选要交出的检查；问题、照片、任务和所在点位一起带上。</p>
+          <p>选要交出的检查；问题、照片、任务、办理记录和所在点位一起带上，有牵连的回头看也带上。</p>
           <Chips
             label="要交出的检查"
             kind="many"
@@ -100,26 +118,47 @@ function GiveAway({ handover, chosenId }: Props) {
               更早的检查
             </button>
           )}
-          <Positions value={hasPositions} onChange={setPositions} />
-          <button
-            type="button"
-            class={chosen.length === 0 ? 'button' : 'button is-main'}
-            disabled={chosen.length === 0}
-            onClick={() =>
-              void handover.pack({
-                scope: { kind: 'audits', auditIds: chosen.map(({ audit }) => audit.id) },
-                hasPositions,
-                title: titleOf(chosen),
-              })
-            }
-          >
-            {chosen.length === 0 ? '先选检查' : `打包 ${chosen.length} 次检查`}
-          </button>
         </>
       )}
+      {activities.length > 0 && (
+        <>
+          <p>选要交出的志愿服务记录；单位、服务点位和活动照片一起带上。</p>
+          <Chips
+            label="要交出的志愿服务记录"
+            kind="many"
+            chips={activities.map((activity) => ({
+              value: activity.id,
+              word: `${unitName(activity)} ${wordDayShort(activity.date)}`,
+              isChosen: activityIds.includes(activity.id),
+            }))}
+            onTap={(id) => setActivityIds(toggled(activityIds, id))}
+          />
+        </>
+      )}
+      <Positions value={hasPositions} onChange={setPositions} />
+      <button
+        type="button"
+        class={counts.length === 0 ? 'button' : 'button is-main'}
+        disabled={counts.length === 0}
+        onClick={() =>
+          void handover.pack({
+            scope: {
+              kind: 'audits',
+              auditIds: audits.map(({ audit }) => audit.id),
+              activityIds: services.map(({ id }) => id),
+            },
+            hasPositions,
+            title: audits.length > 0 ? titleOf(audits) : `${services.map(unitName)[0] ?? ''}志愿服务`,
+          })
+        }
+      >
+        {counts.length === 0 ? (activities.length === 0 ? '先选检查' : '先选记录') : `打包 ${counts.join('、')}`}
+      </button>
     </section>
   );
 }
+
+const idsFrom = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
 
 interface PositionsProps {
   readonly value: boolean;
@@ -148,12 +187,14 @@ function Positions({ value, onChange }: PositionsProps) {
 
 /** 阳光社区 5月8日督导; with the hour, where two of one day would read the same. */
 function wordAudit(cards: readonly AuditCard[], index: number, name: string, audit: Audit): string {
-  const [, month, day] = audit.date.split('-').map(Number);
   const isAlone = (each: AuditCard, at: number): boolean =>
     at === index || each.audit.siteId !== audit.siteId || each.audit.date !== audit.date;
   const hour = cards.every(isAlone) ? '' : ` ${wordMoment(audit.startedAt).split(' ')[1] ?? ''}`;
-  return `${name} ${month ?? ''}月${day ?? ''}日${KINDS[audit.kind]}${hour}`;
+  return `${name} ${wordDayShort(audit.date)}${KINDS[audit.kind]}${hour}`;
 }
+
+/** 5月8日. */
+const wordDayShort = (date: CalendarDate): string => `${monthOf(date)}月${Number(date.slice(8))}日`;
 
 /** 阳光社区, or 阳光社区等3个社区: for the file's name. */
 function titleOf(chosen: readonly AuditCard[]): string {
