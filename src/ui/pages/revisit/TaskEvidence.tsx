@@ -85,7 +85,6 @@ function Evidence({ card, session }: EvidenceProps) {
       ) : (
         <p class="note">没有整改前的照片可以对照。</p>
       )}
-      <Told card={card} />
       <ErrorNote error={session.error.value} />
       <UndoLine session={session} />
       <AfterPhotos
@@ -97,6 +96,7 @@ function Evidence({ card, session }: EvidenceProps) {
         onShow={setShown}
         isAsked
       />
+      <Told card={card} />
       {shown && <PhotoSheet session={session} photo={shown} onClose={() => setShown(null)} />}
       {isComparing && (
         <CompareScreen session={session} befores={befores} afters={afters} onClose={() => setComparing(false)} />
