@@ -7,6 +7,7 @@ import { faultsOf } from './faults';
 import type { Inspector } from './inspector';
 import { openApp } from './open-app';
 import { visitRevisits } from './reviewer';
+import { visitPairings } from './visit-pairings';
 import { Volunteer, visitService } from './volunteer';
 
 /** Work of one's own is what can be handed over: the demo county is not. */
@@ -237,21 +238,28 @@ test('J4: the looking itself sees pale type, small type, a small target, a namel
   ]);
 });
 
-for (const look of ['明', '暗', '强光下'] as const) {
-  test(`J4: no screen has a serious fault, small type, a small target or sideways scrolling (${look})`, async () => {
-    const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings', camera: 'allowed' });
-    await phone.page.emulateMedia({ colorScheme: look === '暗' ? 'dark' : 'light' });
-    if (look === '强光下') await phone.page.getByRole('radio', { name: '强光下' }).tap();
-    await phone.page.goto(phone.app.url);
-    await phone.page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
-    const screensByFault: Record<string, string[]> = {};
-    await visitAll(phone.inspector(), async (screen) => {
-      for (const fault of await faultsOf(phone.page)) (screensByFault[fault] ??= []).push(screen);
+/** Each walk is a test of its own: together they take longer than one may. */
+const WALKS = [
+  ['检查', visitAll],
+  ['对接和自查', visitPairings],
+] as const;
+
+for (const [story, visit] of WALKS)
+  for (const look of ['明', '暗', '强光下'] as const) {
+    test(`J4: no screen has a serious fault, small type, a small target or sideways scrolling (${story}，${look})`, async () => {
+      const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings', camera: 'allowed' });
+      await phone.page.emulateMedia({ colorScheme: look === '暗' ? 'dark' : 'light' });
+      if (look === '强光下') await phone.page.getByRole('radio', { name: '强光下' }).tap();
+      await phone.page.goto(phone.app.url);
+      await phone.page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
+      const screensByFault: Record<string, string[]> = {};
+      await visit(phone.inspector(), async (screen) => {
+        for (const fault of await faultsOf(phone.page)) (screensByFault[fault] ??= []).push(screen);
+      });
+      // A breach of the page's content policy is a console error.
+      expect({ screensByFault, errors: phone.app.errors }).toEqual({ screensByFault: {}, errors: [] });
     });
-    // A breach of the page's content policy is a console error.
-    expect({ screensByFault, errors: phone.app.errors }).toEqual({ screensByFault: {}, errors: [] });
-  });
-}
+  }
 
 test('J4, J16: the page that leads out of WeChat has no fault either, in daylight, in the dark and in the sun', async () => {
   const { page } = await openApp({

@@ -2,7 +2,10 @@
 import type { Pairing, Unit } from '../unit/unit';
 import type { Site } from './site';
 
-/** The sites that units of this name are paired with, in the order given; none for an empty name. */
+/**
+ * The sites that units of this name are paired with, in the order given; none for an empty name. Those of the demo county, whose
+ * units may bear real names, only where there are no others.
+ */
 export function pairedSites(
   {
     sites,
@@ -15,8 +18,9 @@ export function pairedSites(
   },
   unitName: string,
 ): readonly Site[] {
-  // The demo county may have a unit of the same name as a real one.
-  const unitIds = new Set(units.filter((unit) => unit.name === unitName).map((unit) => unit.id));
+  const unitIds = new Set(units.filter((unit) => unitName !== '' && unit.name === unitName).map((unit) => unit.id));
   const siteIds = new Set(pairings.filter((pairing) => unitIds.has(pairing.unitId)).map((pairing) => pairing.siteId));
-  return sites.filter((site) => siteIds.has(site.id));
+  const paired = sites.filter((site) => siteIds.has(site.id));
+  const real = paired.filter((site) => !site.isDemo);
+  return real.length > 0 ? real : paired;
 }
