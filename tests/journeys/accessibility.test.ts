@@ -3,6 +3,7 @@
  * no sideways scrolling on the smallest phone; in daylight, in the dark and in the sun.
  */
 import { expect, test } from 'vitest';
+import { shoot } from './camera';
 import { faultsOf } from './faults';
 import type { Inspector } from './inspector';
 import { openApp } from './open-app';
@@ -159,9 +160,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('离线就绪');
   await open('/settings');
   await look('设置');
-  await visitRevisits(person, look);
   await visitHandover(person, look);
-  await visitService(new Volunteer(page), look);
 }
 
 /** From a problem's sheet through the camera, and back with a photo. */
@@ -238,10 +237,29 @@ test('J4: the looking itself sees pale type, small type, a small target, a namel
   ]);
 });
 
+type Look = (screen: string) => Promise<void>;
+
+/** One problem with its photo, and the revisits that follow. */
+async function visitRevisitsOfDemo(person: Inspector, look: Look): Promise<void> {
+  await person.tryDemo();
+  await person.startAudit();
+  await person.goTo('一-10');
+  await person.raiseProblem('楼道堆物');
+  await person.takePhoto(await shoot(person.page, { number: 1, width: 1200, height: 900, orientation: 1 }));
+  await visitRevisits(person, look);
+}
+
+async function visitServiceOfDemo(person: Inspector, look: Look): Promise<void> {
+  await person.tryDemo();
+  await visitService(new Volunteer(person.page), look);
+}
+
 /** Each walk is a test of its own: together they take longer than one may. */
 const WALKS = [
   ['检查', visitAll],
   ['对接和自查', visitPairings],
+  ['回头看', visitRevisitsOfDemo],
+  ['志愿服务', visitServiceOfDemo],
 ] as const;
 
 for (const [story, visit] of WALKS)

@@ -58,6 +58,7 @@ const broken: Readonly<Record<string, readonly Import[]>> = {
   'home-of-jspdf-harfbuzzjs-docx': [['src/ui/pages/start.tsx', 'docx']],
   'home-of-zip-js-zip-js': [['src/platform/updates.ts', '@zip.js/zip.js']],
   'home-of-read-excel-file': [['src/platform/updates.ts', 'read-excel-file/universal']],
+  'home-of-ical-generator': [['src/ui/pages/start.tsx', 'ical-generator']],
   'home-of-exifreader': [['src/ui/pages/start.tsx', 'exifreader']],
   'home-of-workbox-window': [['src/ui/pages/start.tsx', 'workbox-window']],
   'home-of-workbox-precaching-routing': [['src/platform/updates.ts', 'workbox-precaching']],
