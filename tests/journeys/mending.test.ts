@@ -36,10 +36,10 @@ async function makeOverdue(phone: Phone, problem: RegExp): Promise<void> {
         request.onsuccess = () => resolve(request.result);
       });
     const stores = db.transaction(['finding', 'task'], 'readwrite');
-    const findings = await read(stores.objectStore('finding').getAll());
+    const findings = await read(stores.objectStore('finding').getAll() as IDBRequest<Record<string, unknown>[]>);
     const finding = findings.find(({ problem: words }) => new RegExp(pattern).test(words as string));
-    const tasks = await read(stores.objectStore('task').getAll());
-    const task = tasks.find(({ findingId }) => findingId === finding.id);
+    const tasks = await read(stores.objectStore('task').getAll() as IDBRequest<Record<string, unknown>[]>);
+    const task = tasks.find(({ findingId }) => findingId === finding?.['id']);
     await read(stores.objectStore('task').put({ ...task, dueDate: '2020-01-02' }));
     db.close();
   }, problem.source);

@@ -2,7 +2,7 @@
 import { type CalendarDate, toOfficialDate } from '../kernel/date';
 import { lifeOf } from './life';
 import { type TaskEntry, unitsOf } from './task-entry';
-import { STATUS_LABELS, wordDeadline } from './wording';
+import { STATUS_LABELS, wordDeadline, wordOverdue } from './wording';
 
 /** One task, whole. */
 export function taskToText(entry: TaskEntry): string {
@@ -42,10 +42,10 @@ export function tasksToText(title: string, entries: readonly TaskEntry[], today:
 }
 
 /** 整改中，逾期2天，退回1次，反弹. */
-export function wordStanding({ card, lateDays, returns, isRelapse }: TaskEntry): string {
+function wordStanding({ card, lateDays, returns, isRelapse }: TaskEntry): string {
   return [
     STATUS_LABELS[card.task.status],
-    lateDays > 0 ? `逾期${lateDays}天` : '',
+    wordOverdue(lateDays),
     returns > 0 ? `退回${returns}次` : '',
     isRelapse ? '反弹' : '',
   ]

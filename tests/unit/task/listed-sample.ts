@@ -19,7 +19,7 @@ const STANDARD = standardOf([
 ]);
 
 /** Finds the items 1-10 and 1-14 of the standard `small`. */
-export const itemOf = itemLookup([STANDARD]);
+const itemOf = itemLookup([STANDARD]);
 
 type Known = Partial<Task> & {
   readonly problem?: string;
@@ -34,7 +34,7 @@ type Known = Partial<Task> & {
 };
 
 /** A task found on 8 May 2017, due within three days. */
-export function listed(number: string, known: Known = {}): ListedTask {
+function listed(number: string, known: Known = {}): ListedTask {
   const { problem, location, itemIds, relapsedFrom, community, compound, stairwell, actions, ...task } = known;
   const compoundName = compound === undefined ? '阳光花园' : compound;
   const communityName = community ?? '阳光社区';
