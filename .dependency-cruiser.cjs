@@ -33,9 +33,10 @@ const knownByRoom = {
 const homeByPackages = {
   dexie: 'src/storage/',
   'idb-keyval': 'src/(storage|platform)/',
-  '(jspdf|harfbuzzjs)': 'src/paper/',
+  '(jspdf|harfbuzzjs|docx)': 'src/paper/',
   '@zip\\.js/zip\\.js': 'src/platform/(handover-zip|workbook-sheets)\\.ts$',
   'read-excel-file': 'src/platform/workbook-sheets\\.ts$',
+  'ical-generator': 'src/platform/calendar-file\\.ts$',
   exifreader: 'src/platform/',
   'workbox-window': 'src/platform/',
   'workbox-(precaching|routing)': 'src/sw\\.ts$',

@@ -19,7 +19,7 @@ const target = ['chrome87', 'safari15', 'firefox114'];
  * Files that offline work can start without. They are fetched after the shell, so that "offline ready" comes early on a
  * slow line (6 s instead of 10 s at 400 kbit/s); `src/sw.ts` keeps them in a cache of their own.
  */
-const heavyFiles = [/^fonts\//, /\.wasm$/, /^assets\/(paper|workbook)-worker-/];
+const heavyFiles = [/^fonts\//, /\.wasm$/, /^assets\/((paper|workbook)-worker|render-)/];
 
 /** The precompiled standards (`virtual:standards`) and nothing else: what a test needs to read them as the app does. */
 export const dataPlugins: PluginOption[] = [

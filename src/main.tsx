@@ -96,8 +96,8 @@ function startApp(root: HTMLElement): void {
     findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
     // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
     makePdf: (report, options) => onPaper(({ makePdf }) => makePdf(report, options as PaperOptions)),
-    makeDocx: () => Promise.resolve(err({ type: 'PaperFailed' })),
-    makeImages: () => Promise.resolve(err({ type: 'PaperFailed' })),
+    makeDocx: (report, options) => onPaper(({ makeDocx }) => makeDocx(report, options as PaperOptions)),
+    makeImages: (report, options) => onPaper(({ makeImages }) => makeImages(report, options as PaperOptions)),
   };
   const shell: Shell = {
     watch: watchShell,

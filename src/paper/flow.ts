@@ -1,15 +1,15 @@
 /**
  * The pages being filled, and how far down the last one is. Blocks are laid out by drawing into a flow.
  */
-import type { Report } from '../domain/report/report';
 import { breakLines, type Measure } from './break-lines';
 import { cleanText, type Fonts, lineWidth } from './fonts';
 import type { DrawOperation, Page, TextStyle } from './page';
-import { A4, MARGIN } from './paper-style';
+import type { Sheet } from './paper-style';
 
 /** Mutable while laying out; lengths in points. */
 export interface Flow {
   readonly fonts: Fonts;
+  readonly sheet: Sheet;
   /** The type area. */
   readonly left: number;
   readonly width: number;
@@ -21,15 +21,16 @@ export interface Flow {
 }
 
 /** An empty first page. */
-export function startFlow(orientation: Report['orientation'], fonts: Fonts): Flow {
-  const [width, height] = orientation === 'landscape' ? [A4.height, A4.width] : [A4.width, A4.height];
+export function startFlow(sheet: Sheet, fonts: Fonts): Flow {
+  const { width, height, margin } = sheet;
   return {
     fonts,
-    left: MARGIN.side,
-    width: width - 2 * MARGIN.side,
-    top: MARGIN.top,
-    bottom: height - MARGIN.bottom,
-    y: MARGIN.top,
+    sheet,
+    left: margin.side,
+    width: width - 2 * margin.side,
+    top: margin.top,
+    bottom: height - margin.bottom,
+    y: margin.top,
     pages: [{ width, height, operations: [] }],
   };
 }

@@ -32,8 +32,11 @@ interface Setting {
   readonly photoHeight: number;
 }
 
-/** Steps in which a photo's area gives way, in points. */
-const PHOTO_STEP = 4;
+/** Heights that a photo's area is tried with, in points: ten steps from what is wanted to the least. */
+const PHOTO_HEIGHTS = Array.from({ length: 11 }, (_, step) => {
+  const { wanted, least } = FORM.photo;
+  return wanted - ((wanted - least) * step) / 10;
+});
 
 /** A piece of a row with fewer lines than this at the foot of a page is not worth tearing the row apart. */
 const LEAST_LINES = 3;
@@ -46,15 +49,14 @@ export function layOutForm(flow: Flow, form: FormBlock): void {
     if (flow.y > top) drawFrame(flow, top);
   };
   for (const row of setting.rows) {
-    let rest: SetRow | null = row;
-    while (rest !== null) {
-      const [piece, later] = cutRow(flow, setting, rest, flow.y === flow.top);
+    let [piece, later] = cutRow(flow, setting, row);
+    for (;;) {
       if (piece !== null) drawRow(flow, setting, piece, flow.y === top);
-      rest = later;
-      if (rest === null) break;
+      if (later === null) break;
       closePart();
       startPage(flow);
       top = flow.y;
+      [piece, later] = cutRow(flow, setting, later);
     }
   }
   closePart();
@@ -63,17 +65,17 @@ export function layOutForm(flow: Flow, form: FormBlock): void {
 /** The largest photo, in the largest type, with which the form ends on this page; else the smallest of both. */
 function chooseSetting(flow: Flow, form: FormBlock): Setting {
   const room = flow.bottom - flow.y;
-  let setting: Setting | null = null;
-  for (const style of FORM.styles) {
+  const settings = FORM.styles.flatMap((style) => {
     const rows = form.rows.map((row) => setRow(flow, form, row, style));
-    for (let photoHeight = FORM.photo.wanted; photoHeight >= FORM.photo.least; photoHeight -= PHOTO_STEP) {
-      setting = { style, rows, photoHeight };
-      const current = setting;
-      if (rows.reduce((sum, row) => sum + heightOf(row, current), 0) <= room + 0.01) return current;
-    }
-  }
-  if (setting === null) throw new Error('A form is set in some type');
-  return { ...setting, photoHeight: FORM.photo.least };
+    return PHOTO_HEIGHTS.map((photoHeight): Setting => ({ style, rows, photoHeight }));
+  });
+  const smallest = settings.at(-1);
+  if (smallest === undefined) throw new Error('A form is set in some type');
+  // Before a second page begins, the white that rows have beyond their words goes too.
+  const tight = { ...smallest, rows: smallest.rows.map((row) => ({ ...row, least: row.least / 2 })) };
+  const fits = (setting: Setting): boolean =>
+    setting.rows.reduce((sum, row) => sum + heightOf(row, setting), 0) <= room + 0.01;
+  return [...settings, tight].find(fits) ?? smallest;
 }
 
 function setRow(flow: Flow, form: FormBlock, row: FormRow, style: TextStyle): SetRow {
@@ -106,11 +108,9 @@ function contentHeight({ lines, photo }: SetCell, { style, photoHeight }: Settin
 const textHeight = (lines: readonly string[], style: TextStyle): number =>
   lines.every((line) => line === '') ? 0 : lines.length * style.leading;
 
-/**
- * What of a row still stands on this page, and what goes on over it.
- * @param isFresh nothing stands on this page yet: then some of it must
- */
-function cutRow(flow: Flow, setting: Setting, row: SetRow, isFresh: boolean): readonly [SetRow | null, SetRow | null] {
+/** What of a row still stands on this page, and what goes on over it. On an empty page, some of it always stands. */
+function cutRow(flow: Flow, setting: Setting, row: SetRow): readonly [SetRow | null, SetRow | null] {
+  const isFresh = flow.y === flow.top;
   const room = flow.bottom - flow.y;
   if (heightOf(row, setting) <= room + 0.01) return [row, null];
   const { leading } = setting.style;

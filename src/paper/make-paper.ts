@@ -2,10 +2,10 @@
  * What the app calls to print: a report in, a PDF, a Word file or long images out, made in a worker on the device, with or
  * without a network. Load it lazily (`import('…/make-paper')`): nobody needs it before the first print.
  */
-import { err, type Result } from '../domain/kernel/result';
+import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
-import type { FontsUnavailable, Pdf } from './render-pdf';
-import type { FromPaperWorker, ToPaperWorker } from './worker-messages';
+import type { FontsUnavailable, RenderedPaper } from './rendered-paper';
+import type { BrowserTooOld, FromPaperWorker, Output, ToPaperWorker } from './worker-messages';
 
 /** Why there is no paper. */
 export type PaperMakingError = FontsUnavailable | Aborted | WorkerUnavailable | BrowserTooOld;
@@ -20,11 +20,6 @@ export interface WorkerUnavailable {
   readonly type: 'WorkerUnavailable';
 }
 
-/** The browser cannot open packed fonts (Safari before 16.4, Firefox before 113). */
-export interface BrowserTooOld {
-  readonly type: 'BrowserTooOld';
-}
-
 /** What the caller provides. */
 export interface PaperOptions {
   /** JPEG bytes of a photo, upright; null when they are lost, which prints 照片缺失. The buffer is taken away. */
@@ -34,10 +29,32 @@ export interface PaperOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Makes the PDF of a report. `missingCharacters` lists those for which an empty box was drawn. */
-export function makePdf(report: Report, options: PaperOptions): Promise<Result<Pdf, PaperMakingError>> {
+/** A finished paper. `missingCharacters` lists those for which an empty box was drawn. */
+type Made<T> = Promise<Result<Omit<RenderedPaper, 'blobs'> & { readonly blob: T }, PaperMakingError>>;
+
+/** Makes the PDF of a report. */
+export const makePdf = (report: Report, options: PaperOptions): Made<Blob> => makeOne('pdf', report, options);
+
+/** Makes a Word file of a report. */
+export const makeDocx = (report: Report, options: PaperOptions): Made<Blob> => makeOne('docx', report, options);
+
+/** Paints a report as long images: one, or more where it is longer than a phone can draw. */
+export async function makeImages(report: Report, options: PaperOptions): Made<readonly Blob[]> {
+  const made = await make('images', report, options);
+  return made.ok ? ok({ ...made.value, blob: made.value.blobs }) : made;
+}
+
+async function makeOne(output: 'pdf' | 'docx', report: Report, options: PaperOptions): Made<Blob> {
+  const made = await make(output, report, options);
+  if (!made.ok) return made;
+  const [blob] = made.value.blobs;
+  if (blob === undefined) throw new Error('A renderer gives a file');
+  return ok({ ...made.value, blob });
+}
+
+function make(output: Output, report: Report, options: PaperOptions): Promise<Result<RenderedPaper, PaperMakingError>> {
   return ask(
-    { kind: 'makePdf', report, fontsUrl: fontsUrl() },
+    { kind: 'make', output, report, fontsUrl: fontsUrl() },
     (message) => (message.kind === 'made' ? message.result : undefined),
     options,
   );

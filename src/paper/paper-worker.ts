@@ -3,9 +3,11 @@
  * `make-paper.ts`, which gives all memory back at once.
  */
 import wasmUrl from 'harfbuzzjs/dist/harfbuzz-subset.wasm?url';
+import { err, type Result } from '../domain/kernel/result';
 import type { FontSource } from './fonts';
 import { findMissing, renderPdf } from './render-pdf';
-import type { FromPaperWorker, ToPaperWorker } from './worker-messages';
+import type { FontsUnavailable, PaperSources, RenderedPaper } from './rendered-paper';
+import type { BrowserTooOld, FromPaperWorker, ToPaperWorker } from './worker-messages';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -14,18 +16,8 @@ const awaitedPhotos = new Map<string, (bytes: ArrayBuffer | null) => void>();
 
 scope.onmessage = ({ data }: MessageEvent<ToPaperWorker>): void => {
   switch (data.kind) {
-    case 'makePdf':
-      answer(async () => {
-        const result = await renderPdf(data.report, {
-          font: fontsFrom(data.fontsUrl),
-          subsetterWasm: () => fetched(new URL(wasmUrl, scope.location.href).href),
-          photo: askForPhoto,
-          onProgress: (done, total) => {
-            say({ kind: 'progress', done, total });
-          },
-        });
-        return { kind: 'made', result };
-      });
+    case 'make':
+      answer(async () => ({ kind: 'made', result: await make(data) }));
       return;
     case 'findMissingCharacters':
       answer(async () => ({ kind: 'found', result: await findMissing(data.report, fontsFrom(data.fontsUrl)) }));
@@ -35,6 +27,35 @@ scope.onmessage = ({ data }: MessageEvent<ToPaperWorker>): void => {
       awaitedPhotos.delete(data.photoId);
   }
 };
+
+/** Word and long images are chunks of their own: who wants a PDF does not wait for them. */
+async function make({
+  output,
+  report,
+  fontsUrl,
+}: Extract<ToPaperWorker, { kind: 'make' }>): Promise<Result<RenderedPaper, FontsUnavailable | BrowserTooOld>> {
+  const sources: PaperSources = {
+    font: fontsFrom(fontsUrl),
+    photo: askForPhoto,
+    onProgress: (done, total) => {
+      say({ kind: 'progress', done, total });
+    },
+  };
+  switch (output) {
+    case 'pdf':
+      return renderPdf(report, {
+        ...sources,
+        subsetterWasm: () => fetched(new URL(wasmUrl, scope.location.href).href),
+      });
+    case 'docx':
+      return (await import('./render-docx')).renderDocx(report, sources);
+    case 'images': {
+      if (!('fonts' in scope) || !('OffscreenCanvas' in scope)) return err({ type: 'BrowserTooOld' });
+      const { renderImages } = await import('./render-images');
+      return renderImages(report, { ...sources, fontFaces: scope.fonts });
+    }
+  }
+}
 
 /** Says what comes out. A bug is thrown outside the promise, so that the page hears it as this worker's error. */
 function answer(work: () => Promise<FromPaperWorker>): void {

@@ -6,37 +6,19 @@ import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
 import { type FontSource, loadFonts, missingCharacters } from './fonts';
 import { layOut } from './lay-out';
-import type { Page } from './page';
 import { PhotoStore } from './photo-store';
+import { type FontsUnavailable, type PaperSources, photoIdsOf, type RenderedPaper } from './rendered-paper';
 import { createFontSubsetter } from './subset-font';
 import { writePdf } from './write-pdf';
 
-/** 黑体 or the font cutter is neither on the device nor to be had: once fetched, both stay for offline work. */
-export interface FontsUnavailable {
-  readonly type: 'FontsUnavailable';
-}
-
 /** Where the renderer gets what is not in the report. */
-export interface PdfSources {
-  readonly font: FontSource;
+export interface PdfSources extends PaperSources {
   /** `harfbuzz-subset.wasm`; null when it cannot be had. */
   readonly subsetterWasm: () => Promise<BufferSource | null>;
-  /** JPEG bytes, upright already; null when the photo is lost. Asked for once for each photo, one after the other. */
-  readonly photo: (photoId: string) => Promise<ArrayBuffer | null>;
-  /** Steps done so far, of `total`. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-/** A finished file. */
-export interface Pdf {
-  readonly blob: Blob;
-  readonly pages: number;
-  /** Characters for which an empty box was drawn, because no font has them. */
-  readonly missingCharacters: readonly string[];
 }
 
 /** Renders a report. */
-export async function renderPdf(report: Report, sources: PdfSources): Promise<Result<Pdf, FontsUnavailable>> {
+export async function renderPdf(report: Report, sources: PdfSources): Promise<Result<RenderedPaper, FontsUnavailable>> {
   const [fonts, wasm] = await Promise.all([loadFonts(report, sources.font), sources.subsetterWasm()]);
   if (fonts === null || wasm === null) return err({ type: 'FontsUnavailable' });
   const pages = layOut(report, fonts);
@@ -54,7 +36,7 @@ export async function renderPdf(report: Report, sources: PdfSources): Promise<Re
   const parts = await writePdf(report, pages, { fonts, subsetter, photos });
   sources.onProgress?.(total, total);
   return ok({
-    blob: new Blob([...parts], { type: 'application/pdf' }),
+    blobs: [new Blob([...parts], { type: 'application/pdf' })],
     pages: pages.length,
     missingCharacters: missingCharacters(fonts, report),
   });
@@ -67,9 +49,4 @@ export async function findMissing(
 ): Promise<Result<readonly string[], FontsUnavailable>> {
   const fonts = await loadFonts(report, font);
   return fonts === null ? err({ type: 'FontsUnavailable' }) : ok(missingCharacters(fonts, report));
-}
-
-function photoIdsOf(pages: readonly Page[]): readonly string[] {
-  const operations = pages.flatMap((page) => page.operations);
-  return [...new Set(operations.flatMap((operation) => (operation.kind === 'photo' ? [operation.photoId] : [])))];
 }

@@ -29,7 +29,7 @@ function textsOfBlock(block: Block): readonly FacedText[] {
     case 'form':
       return block.rows.flatMap(({ cells }) => cells.map(({ text }) => ({ text, face: FORM_TEXT.face })));
     case 'photoGrid':
-      return block.photos.map(({ caption }) => ({ text: caption, face: CAPTION.face }));
+      return block.photos.flatMap((photo) => (photo ? [{ text: photo.caption, face: CAPTION.face }] : []));
     case 'pageBreak':
       return [];
   }

@@ -1,11 +1,14 @@
 /** What the page and the paper worker say to each other. */
 import type { Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
-import type { FontsUnavailable, Pdf } from './render-pdf';
+import type { FontsUnavailable, RenderedPaper } from './rendered-paper';
+
+/** What a report can be made into. */
+export type Output = 'pdf' | 'docx' | 'images';
 
 /** From the page: first one request, then a photo for each that is wanted. */
 export type ToPaperWorker =
-  | { readonly kind: 'makePdf'; readonly report: Report; readonly fontsUrl: string }
+  | { readonly kind: 'make'; readonly output: Output; readonly report: Report; readonly fontsUrl: string }
   | { readonly kind: 'findMissingCharacters'; readonly report: Report; readonly fontsUrl: string }
   | { readonly kind: 'photo'; readonly photoId: string; readonly bytes: ArrayBuffer | null };
 
@@ -13,5 +16,13 @@ export type ToPaperWorker =
 export type FromPaperWorker =
   | { readonly kind: 'photoWanted'; readonly photoId: string }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'made'; readonly result: Result<Pdf, FontsUnavailable> }
+  | { readonly kind: 'made'; readonly result: Result<RenderedPaper, FontsUnavailable | BrowserTooOld> }
   | { readonly kind: 'found'; readonly result: Result<readonly string[], FontsUnavailable> };
+
+/**
+ * The browser cannot open packed fonts (Safari before 16.4, Firefox before 113), or cannot draw with them in a worker (Firefox
+ * before 116, for long images).
+ */
+export interface BrowserTooOld {
+  readonly type: 'BrowserTooOld';
+}

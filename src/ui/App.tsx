@@ -11,6 +11,8 @@ const StartPage = lazy(() => import('./pages/audit/StartPage').then((module) => 
 const SitesPage = lazy(() => import('./pages/site/SitesPage').then((module) => module.SitesPage));
 const SitePage = lazy(() => import('./pages/site/SitePage').then((module) => module.SitePage));
 const ImportPage = lazy(() => import('./pages/site/ImportPage').then((module) => module.ImportPage));
+const UnitsPage = lazy(() => import('./pages/site/UnitsPage').then((module) => module.UnitsPage));
+const UnitPage = lazy(() => import('./pages/site/UnitPage').then((module) => module.UnitPage));
 const TasksPage = lazy(() => import('./pages/task/TasksPage').then((module) => module.TasksPage));
 const TaskPage = lazy(() => import('./pages/task/TaskPage').then((module) => module.TaskPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
@@ -20,6 +22,9 @@ const RevisitStartPage = lazy(() =>
 );
 const RevisitPage = lazy(() => import('./pages/revisit/RevisitPage').then((module) => module.RevisitPage));
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
+const ServicePage = lazy(() => import('./pages/service/ServicePage').then((module) => module.ServicePage));
+const YearPage = lazy(() => import('./pages/service/YearPage').then((module) => module.YearPage));
+const ActivityPage = lazy(() => import('./pages/service/ActivityPage').then((module) => module.ActivityPage));
 
 export function App({ services }: { readonly services: Services }) {
   return (
@@ -31,10 +36,15 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/sites" component={SitesPage} />
             <Route path="/sites/import" component={ImportPage} />
             <Route path="/sites/:id" component={SitePage} />
+            <Route path="/units" component={UnitsPage} />
+            <Route path="/units/:id" component={UnitPage} />
             <Route path="/start" component={StartPage} />
             <Route path="/audit/:id/:side?" component={AuditPage} />
             <Route path="/tasks" component={TasksPage} />
             <Route path="/tasks/:id" component={TaskPage} />
+            <Route path="/service" component={ServicePage} />
+            <Route path="/service/year" component={YearPage} />
+            <Route path="/service/:id" component={ActivityPage} />
             <Route path="/revisit" component={RevisitStartPage} />
             <Route path="/revisit/:id" component={RevisitPage} />
             <Route path="/ready" component={ReadyPage} />

@@ -5,11 +5,10 @@
 import type { Activity } from '../domain/activity/activity';
 import { draftContent, wordSites } from '../domain/activity/draft-content';
 import type { Audit, Place } from '../domain/audit/audit';
-import { dateOf } from '../domain/kernel/date';
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
-import { textKey } from '../domain/site/read-cell';
-import type { Ports, Saved, SaveError, TaskCard, Transaction } from './ports';
+import { isMendedBy } from '../domain/task/mended-by';
+import type { Ports, Saved, SaveError, Transaction } from './ports';
 import { writeRecords } from './write-records';
 
 /**
@@ -22,7 +21,8 @@ export async function draftActivity(
 ): Promise<Result<Saved<Pick<Activity, 'content' | 'isDrafted'> | null>, SaveError>> {
   const { activityId, isForced } = input;
   const { cards } = await ports.store.tasks();
-  return writeRecords(ports, async ({ tx, save }) => {
+  return writeRecords(ports, async (writer) => {
+    const { tx } = writer;
     const activity = await tx.get('activity', activityId);
     if (!activity || (!isForced && (!activity.isDrafted || activity.reportedOn !== null))) return null;
     const unit = await tx.get('unit', activity.unitId);
@@ -33,14 +33,15 @@ export async function draftActivity(
     const found = cards.filter(
       ({ audit, place }) => auditIds.has(audit.id) && place !== undefined && checkedIds.has(place.siteId),
     );
+    const thatDay = { from: activity.date, to: activity.date, utcOffset: ports.utcOffset() };
     const content = draftContent({
       place: activity.place,
       checked: wordSites(sites, [...checkedIds]),
       found: found.length,
-      mended: unit ? cards.filter((card) => isMendedBy(card, unit.name, activity.date, ports.utcOffset())).length : 0,
+      mended: unit ? cards.filter(({ task, actions }) => isMendedBy(task, actions, unit.name, thatDay)).length : 0,
     });
     if (content === activity.content && activity.isDrafted) return null;
-    await save('activity', activityId, { content, isDrafted: true });
+    await writer.save('activity', activityId, { content, isDrafted: true });
     return { content: activity.content, isDrafted: activity.isDrafted };
   });
 }
@@ -62,12 +63,4 @@ async function checksOf(
   }
   const own = checks.filter(({ audit }) => audit.kind === 'selfCheck');
   return own.length > 0 ? own : checks;
-}
-
-/** Whether a unit submitted the mending of a task, done on that day. */
-function isMendedBy({ actions }: TaskCard, unitName: string, day: string, utcOffset: number): boolean {
-  return actions.some(
-    ({ kind, unit, doneOn, at }) =>
-      kind === 'submitted' && textKey(unit) === textKey(unitName) && (doneOn ?? dateOf(at, utcOffset)) === day,
-  );
 }

@@ -60,13 +60,13 @@ export function startActivity(ports: Ports, input: NewActivity): Promise<Result<
   });
 }
 
-async function unitNamed(ports: Ports, { tx, save }: RecordWriter, name: string): Promise<Unit> {
-  const units = (await tx.all('unit')).filter((unit) => textKey(unit.name) === textKey(name));
+async function unitNamed(ports: Ports, writer: RecordWriter, name: string): Promise<Unit> {
+  const units = (await writer.tx.all('unit')).filter((unit) => textKey(unit.name) === textKey(name));
   const known = units.find((unit) => !unit.isDemo) ?? units[0];
   if (known) return known;
   const unit = { name: name.trim(), leader: '', liaison: '', phone: '', members: null, isDemo: false };
   const id = ports.newId();
-  await save('unit', id, unit);
+  await writer.save('unit', id, unit);
   return { id, ...unit };
 }
 

@@ -5,9 +5,9 @@ import type { Site } from '../domain/site/site';
 import type { Ports, Saved, SaveError } from './ports';
 import { writeRecords } from './write-records';
 
-/** What the form holds: the site's fields and the names of the volunteer units that serve it. */
+/** What the form holds: the site's fields and the names of the volunteer units that serve it; absent: whoever does now. */
 export interface SiteForm extends Omit<Site, 'id' | 'isDemo' | 'referencePosition'> {
-  readonly volunteerUnits: readonly string[];
+  readonly volunteerUnits?: readonly string[];
 }
 
 /** Stores the site under `id`, or as a new one, and gives its id. Units not known yet are made; pairings follow the names. */
@@ -20,6 +20,7 @@ export function saveSite(ports: Ports, id: Id | null, form: SiteForm): Promise<R
     // A compound added to a demo community goes with it.
     const isDemo = (known ?? parent)?.isDemo ?? false;
     await writer.save('site', siteId, { ...fields, isDemo });
+    if (volunteerUnits === undefined) return siteId;
     // A demo unit of the same name would take the pairing along when the demo county goes.
     const units = (await writer.tx.all('unit')).filter((unit) => unit.isDemo === isDemo);
     const unitIds = new Set<Id>();

@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import type { Inspector } from './inspector';
+import { visitTasks } from './mending';
 import { openApp } from './open-app';
 import { visitRevisits } from './reviewer';
 
@@ -200,6 +201,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await person.tap(person.button('生成 PDF'));
   await page.getByText(/^已生成/).waitFor({ timeout: 60_000 });
   await look('导出（已生成）');
+  await visitTasks(person, look);
   await person.goHome();
   await look('首页（有检查）');
   await open('/sites');

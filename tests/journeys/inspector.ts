@@ -288,7 +288,7 @@ export class Inspector {
   }
 }
 
-async function readDownload(download: Download): Promise<Buffer> {
+export async function readDownload(download: Download): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Uint8Array);
   return Buffer.concat(parts);

@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { rectificationListReport } from '../../src/domain/report/rectification-list';
 import type { Report } from '../../src/domain/report/report';
-import type { Pdf } from '../../src/paper/render-pdf';
 import { checkStructure, readFonts, readInfo, readPhotos, readTexts, withoutSpace } from './pdf-tools';
-import { render, samplePhoto } from './render';
+import { type Pdf, render, samplePhoto } from './render';
 import { sampleAudit } from './sample-audit';
 
 let report: Report;
-let pdf: Pdf & { bytes: Buffer };
+let pdf: Pdf;
 let texts: readonly string[];
 const progress: string[] = [];
 
@@ -32,7 +31,7 @@ test('R12: every cell, column title, caption and line of the list is read back a
     if (block.kind === 'heading' || block.kind === 'paragraph') expect(all).toContain(withoutSpace(block.text));
     if (block.kind !== 'photoGrid') continue;
     // Captions of a row of photos are drawn one after the other.
-    for (const { caption } of block.photos) expect(all).toContain(withoutSpace(caption));
+    for (const photo of block.photos) expect(all).toContain(withoutSpace(photo?.caption ?? ''));
   }
 });
 
@@ -72,7 +71,7 @@ test('R18: title, author, subject and language are in the properties', async () 
 test('R16: the 12 photos are in the file byte for byte, none twice', async () => {
   const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   const ids = report.blocks.flatMap((block) =>
-    block.kind === 'photoGrid' ? block.photos.map(({ photoId }) => photoId) : [],
+    block.kind === 'photoGrid' ? block.photos.map((photo) => photo?.photoId ?? '') : [],
   );
   const given = await Promise.all(ids.map(async (id) => sha(new Uint8Array(await samplePhoto(id)))));
   const kept = (await readPhotos(pdf.bytes)).map(sha);

@@ -3,9 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import type { Report } from '../../src/domain/report/report';
 import { type FontName, type Fonts, loadFonts } from '../../src/paper/fonts';
-import { type Pdf, type PdfSources, renderPdf } from '../../src/paper/render-pdf';
+import { renderDocx } from '../../src/paper/render-docx';
+import { type PdfSources, renderPdf } from '../../src/paper/render-pdf';
+import type { RenderedPaper } from '../../src/paper/rendered-paper';
+
+/** A PDF as it came out. */
+export type Pdf = Omit<RenderedPaper, 'pages'> & { readonly pages: number; readonly bytes: Buffer };
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const wasmPath = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
@@ -34,10 +40,13 @@ export const sources: PdfSources = {
 };
 
 /** Renders a report; throws when that fails. */
-export async function render(report: Report, changes: Partial<PdfSources> = {}): Promise<Pdf & { bytes: Buffer }> {
+export async function render(report: Report, changes: Partial<PdfSources> = {}): Promise<Pdf> {
   const result = await renderPdf(report, { ...sources, ...changes });
   if (!result.ok) throw new Error(result.error.type);
-  return { ...result.value, bytes: Buffer.from(await result.value.blob.arrayBuffer()) };
+  const [blob] = result.value.blobs;
+  const { pages } = result.value;
+  if (blob === undefined || pages === null) throw new Error('no file, or no pages');
+  return { ...result.value, pages, bytes: Buffer.from(await blob.arrayBuffer()) };
 }
 
 /** A JPEG that is the photo's own: every third is upright, a comment inside makes its bytes differ from all others. */
@@ -48,4 +57,23 @@ export async function samplePhoto(photoId: string): Promise<ArrayBuffer> {
   const head = Buffer.from([0xff, 0xfe, 0, comment.length + 2]);
   const bytes = Uint8Array.from(Buffer.concat([jpeg.subarray(0, 2), head, comment, jpeg.subarray(2)]));
   return bytes.buffer;
+}
+
+/** Makes the Word file of a report and opens it: its XML and other parts by name. */
+export async function renderWord(
+  report: Report,
+  changes: Partial<PdfSources> = {},
+): Promise<ReadonlyMap<string, Buffer>> {
+  const result = await renderDocx(report, { ...sources, ...changes });
+  if (!result.ok) throw new Error(result.error.type);
+  const [blob] = result.value.blobs;
+  if (blob === undefined) throw new Error('no file');
+  const reader = new ZipReader(new BlobReader(blob));
+  const parts = new Map<string, Buffer>();
+  for (const entry of await reader.getEntries()) {
+    if (entry.directory) continue;
+    parts.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())));
+  }
+  await reader.close();
+  return parts;
 }

@@ -13,7 +13,11 @@ export const OFFICE: Actor = { person: { name: '王芳', role: 'office', unit: '
 export const INSPECTOR: Actor = { person: { name: '李建国', role: 'inspector', unit: '' }, unit: '' };
 
 /** A problem whose task awaits review. */
-export async function submitted(scene: Scene, itemId: string, placeName: string): Promise<{ finding: Finding; task: Task }> {
+export async function submitted(
+  scene: Scene,
+  itemId: string,
+  placeName: string,
+): Promise<{ finding: Finding; task: Task }> {
   const { finding, task } = await scene.raise(itemId, placeName);
   const act = { kind: 'submit', words: '已清理', doneOn: '2017-05-08', noPhotoReason: '现场不便拍照' } as const;
   const actor = { ...OFFICE, unit: task.responsibleUnit };
@@ -22,7 +26,11 @@ export async function submitted(scene: Scene, itemId: string, placeName: string)
 }
 
 /** A problem whose task is closed. */
-export async function closed(scene: Scene, itemId: string, placeName: string): Promise<{ finding: Finding; task: Task }> {
+export async function closed(
+  scene: Scene,
+  itemId: string,
+  placeName: string,
+): Promise<{ finding: Finding; task: Task }> {
   const { finding, task } = await submitted(scene, itemId, placeName);
   await stored(actOnTask(scene.ports, { taskId: task.id, act: { kind: 'close', words: '' }, actor: INSPECTOR }));
   return { finding, task };

@@ -54,7 +54,7 @@ export function activityRecordReport({ activity, unitName, titleLines, photo }: 
           {
             height: CONTENT,
             cells: [
-              label('服务\n内容\n(含带标\n志的照\n片1张)'),
+              label('服务\n内容\n(含带标志的照片1张)'),
               { role: 'value', text: activity.content, span: 3, align: 'left', ...picture },
             ],
           },

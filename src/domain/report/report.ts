@@ -101,10 +101,9 @@ export interface FormCell {
 
 export interface PhotoGridBlock {
   readonly kind: 'photoGrid';
-  readonly photos: readonly ReportPhoto[];
+  /** Row by row; null leaves a place empty, so that what belongs side by side stands so. */
+  readonly photos: readonly (ReportPhoto | null)[];
   readonly columns: 1 | 2 | 3 | 4;
-  /** Rows only as high as their photos, so that several grids share a page; else the rows share the page's height. */
-  readonly isCompact?: boolean;
 }
 
 /** One photo with what is written under it; `photoId` names the bytes for the renderer to fetch. */

@@ -49,13 +49,13 @@ const COLUMNS: readonly TableColumn[] = [
   { title: '编号', width: 18.5, align: 'center' },
   { title: '点位', width: 33, align: 'left' },
   { title: '对应\n标准', width: 13, align: 'center' },
-  { title: '存在问题', width: 44, align: 'left' },
-  { title: '整改措施', width: 41, align: 'left' },
+  { title: '存在问题', width: 42, align: 'left' },
+  { title: '整改措施', width: 37, align: 'left' },
   { title: '直接\n责任单位', width: 23, align: 'center' },
   { title: '志愿服务\n分包单位', width: 23, align: 'center' },
   { title: '整改时限', width: 25.5, align: 'center' },
   { title: '状态', width: 16, align: 'center' },
-  { title: '备注', width: 19, align: 'left' },
+  { title: '备注', width: 25, align: 'left' },
 ];
 
 /** One task as it is said everywhere in the list. */
@@ -87,7 +87,7 @@ export function unitListReport(input: UnitListInput): Report {
     orientation: isPaper ? 'landscape' : 'portrait',
     footer: isPaper ? 'pageNumbers' : 'none',
     blocks: [
-      { kind: 'heading', level: 0, text: title },
+      { kind: 'heading', level: 0, text: isPaper ? title : inTwoLines(title) },
       line(`截至${toOfficialDate(input.today)}，${entries.length === 0 ? '没有整改任务。' : count}`),
       ...(entries.length === 0 ? [] : isPaper ? paperBlocks(entries, input) : phoneBlocks(entries, input)),
     ],
@@ -112,18 +112,18 @@ function entryOf(listed: ListedTask, no: number, { standards, today, utcOffsetMi
 }
 
 function paperBlocks(entries: readonly Entry[], input: UnitListInput): readonly Block[] {
-  const pictured = entries.filter(({ listed }) => listed.photos.length > 0);
-  return [
-    { kind: 'table', columns: COLUMNS, rows: entries.map(cellsOf) },
-    ...(pictured.length === 0
-      ? []
-      : ([{ kind: 'pageBreak' }, { kind: 'heading', level: 1, text: '现场照片' }] as const)),
-    ...pictured.flatMap((entry): Block[] => [
-      { kind: 'heading', level: 2, text: `${entry.no}. ${entry.where}${SPACE}${entry.listed.finding.problem}` },
-      { kind: 'photoGrid', photos: photosOf(entry, input), columns: 4, isCompact: true },
-    ]),
+  const photos = entries.flatMap((entry) => pairsOf(entry, input, [numbered(entry), entry.where]));
+  const photoPages: readonly Block[] = [
+    { kind: 'pageBreak' },
+    { kind: 'heading', level: 1, text: '现场照片' },
+    { kind: 'photoGrid', photos, columns: 4 },
   ];
+  return [{ kind: 'table', columns: COLUMNS, rows: entries.map(cellsOf) }, ...(photos.length === 0 ? [] : photoPages)];
 }
+
+/** 1　K7Q-0001　一-03: as in the table. */
+const numbered = ({ no, listed: { task }, codes }: Entry): string =>
+  [String(no), task.number, codes].filter((part) => part !== '').join(SPACE);
 
 function cellsOf({ no, listed: { task, finding }, where, codes, deadline, status, remark }: Entry): readonly string[] {
   return [
@@ -154,27 +154,47 @@ function phoneBlocks(entries: readonly Entry[], input: UnitListInput): readonly 
       ['编号', [task.number, entry.codes].filter((part) => part !== '').join(SPACE)],
       ['备注', entry.remark],
     ];
-    const photos = photosOf(entry, input);
+    const photos = pairsOf(entry, input, []);
     return [
       { kind: 'heading', level: 1, text: `${entry.no}. ${entry.where}` },
       ...said.filter(([, text]) => text !== '').map(([label, text]) => line(`${label}：${text}`)),
-      ...(photos.length === 0 ? [] : ([{ kind: 'photoGrid', photos, columns: 2, isCompact: true }] as const)),
+      ...(photos.length === 0 ? [] : ([{ kind: 'photoGrid', photos, columns: 2 }] as const)),
     ];
   });
 }
 
-/** Each photo of 整改前 with those of 整改后 that were shot against it, then what has no partner. */
-function photosOf({ listed }: Entry, { utcOffsetMinutes }: UnitListInput): readonly ReportPhoto[] {
-  const before = listed.photos.filter(({ phase }) => phase === 'before');
-  const after = listed.photos.filter(({ phase }) => phase === 'after');
-  const pairs = before.flatMap((photo) => [photo, ...after.filter(({ beforeId }) => beforeId === photo.id)]);
-  const rest = listed.photos.filter((photo) => !pairs.includes(photo));
-  return [...pairs, ...rest].map((photo) => ({
-    photoId: photo.id,
-    width: photo.width,
-    height: photo.height,
-    caption: `${photo.phase === 'before' ? '整改前' : ''}${wordView(photo)}\n${wordShot(photo, utcOffsetMinutes)}`,
-  }));
+/**
+ * Photos two by two: each of 整改前 beside that of 整改后 which was shot against it, then what has no partner.
+ * @param head lines above what each caption says of its own photo
+ */
+function pairsOf(
+  { listed: { photos } }: Entry,
+  { utcOffsetMinutes }: UnitListInput,
+  head: readonly string[],
+): readonly (ReportPhoto | null)[] {
+  const partnersOf = (before: Photo): readonly Photo[] =>
+    photos.filter(({ phase, beforeId }) => phase === 'after' && beforeId === before.id);
+  const pairs = photos
+    .filter(({ phase }) => phase === 'before')
+    .flatMap((before) => partnersOf(before).map((after, index) => [index === 0 ? before : null, after]))
+    .flat();
+  const alone = photos.filter((photo) => !pairs.includes(photo));
+  const all = [...pairs, ...alone, ...(alone.length % 2 === 1 ? [null] : [])];
+  return all.map(
+    (photo) =>
+      photo && {
+        photoId: photo.id,
+        width: photo.width,
+        height: photo.height,
+        caption: [
+          ...head,
+          `${photo.phase === 'before' ? '整改前' : ''}${wordView(photo)}${SPACE}${wordShot(photo, utcOffsetMinutes)}`,
+        ].join('\n'),
+      },
+  );
 }
+
+/** 县教育局, and below it 整改任务清单: a phone's width would break the title anywhere. */
+const inTwoLines = (title: string): string => title.replace(/(.)整改任务清单/, '$1\n整改任务清单');
 
 const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

@@ -10,7 +10,7 @@ export interface KnownUnits {
   readonly sites: readonly Site[];
   readonly units: readonly Unit[];
   readonly pairings: readonly Pairing[];
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly Pick<Task, 'responsibleUnit'>[];
 }
 
 /**

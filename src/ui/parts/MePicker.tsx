@@ -2,6 +2,7 @@
  * Who holds this phone (本人): role, unit and name, kept at each tap. A section of the settings, and a card on any page that
  * has to know; what is said here is known to `useMe` of the page at once.
  */
+import './me-picker.css';
 import { useEffect, useState } from 'preact/hooks';
 import { offeredUnitNames } from '../../domain/task/unit-names';
 import { hasUnit, type Person, type Role } from '../../domain/unit/person';
@@ -25,8 +26,8 @@ export function MePicker() {
     setMe({ ...(me ?? { name: '', role: 'inspector', unit: '' }), ...part });
   };
   return (
-    <section class="card field" aria-label="本人">
-      <span>本人是</span>
+    <section class="card me-picker" aria-label="本人">
+      <h2 class="caption">本人是</h2>
       <Chips
         label="本人是"
         kind="one"

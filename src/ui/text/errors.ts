@@ -4,6 +4,7 @@ import type { ActError } from '../../domain/task/acts';
 import type { LookError } from '../../domain/task/relapse';
 import type { CameraError } from '../../usecases/device';
 import type { PaperError, PhotoError, SaveError } from '../../usecases/ports';
+import type { ReportDayError } from '../../usecases/report-activity';
 
 /** Every expected failure a screen can meet. */
 export type ShownError =
@@ -14,7 +15,19 @@ export type ShownError =
   | LedgerDateError
   | ActError
   | LookError
-  | { readonly type: 'StandardUnavailable' | 'NotFound' | 'NotLastAction' | 'SiteInUse' | 'PhotoGone' };
+  | ReportDayError
+  | {
+      readonly type:
+        | 'CampaignUnavailable'
+        | 'PartUnavailable'
+        | 'StandardUnavailable'
+        | 'NotFound'
+        | 'NotLastAction'
+        | 'SiteInUse'
+        | 'UnitInUse'
+        | 'UnitNameTaken'
+        | 'PhotoGone';
+    };
 
 export function wordError(error: ShownError): string {
   switch (error.type) {
@@ -37,15 +50,27 @@ export function wordError(error: ShownError): string {
     case 'FontsUnavailable':
       return '打印用的字体还没有下载到本机。请联网打开一次，首页显示“离线就绪”后再导出。';
     case 'BrowserTooOld':
-      return '这个浏览器版本太旧，不能生成 PDF。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
+      return '这个浏览器版本太旧，生成不了这种文件。记录不受影响，请更新浏览器，或把记录交给别的手机导出。';
     case 'Aborted':
       return '已取消导出。';
     case 'PaperFailed':
-      return '清单没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
+      return '文件没有生成，记录不受影响。请再试一次；仍不行时请关闭其他页面后重试。';
     case 'StandardUnavailable':
       return '标准没有读到，可能是程序已更新。请重新打开本页。';
+    case 'CampaignUnavailable':
+      return '活动安排没有读到，可能是程序已更新。记录都在，请重新打开本页。';
+    case 'PartUnavailable':
+      return '这个功能没有读到，可能是程序已更新。记录都在，请重新打开本页。';
+    case 'ReportedInFuture':
+      return '报送日期还没到，没有记下。';
+    case 'ReportedBeforeHeld':
+      return '报送日期早于活动结束的日期，没有记下。请检查日期。';
     case 'SiteInUse':
       return '这个点位已有检查记录，不能删除，否则记录和清单就没有名字了。可以改名。';
+    case 'UnitInUse':
+      return '这个单位已有志愿服务活动记录，或属于示例数据，不能删除。可以改名。';
+    case 'UnitNameTaken':
+      return '已有同名的单位，没有改名。请换一个名称，或直接用那个单位。';
     case 'PhotoGone':
       return '这张照片删除已超过 30 天，原图已清理，不能再恢复。';
     case 'DateUnreal':

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { type RectificationListInput, rectificationListReport } from '../../../src/domain/report/rectification-list';
 import type { Report } from '../../../src/domain/report/report';
 import { sampleAudit } from '../../paper/sample-audit';
+import { closedAfterReturn } from '../../paper/sample-papers';
 
 const rowsOf = (report: Report): readonly (readonly string[])[] =>
   report.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
-const photosOf = (report: Report) => report.blocks.flatMap((block) => (block.kind === 'photoGrid' ? block.photos : []));
+const photosOf = (report: Report) =>
+  report.blocks.flatMap((block) => (block.kind === 'photoGrid' ? block.photos.flatMap((photo) => photo ?? []) : []));
 const linesOf = (report: Report): readonly string[] =>
   report.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 
@@ -143,4 +145,24 @@ test('R1: the list of a demo audit says so in its title and its file name', () =
   const report = rectificationListReport({ ...input, audit: { ...input.audit, isDemo: true } });
   expect(report.title).toBe('南关社区整改任务清单（示例数据）');
   expect(report.fileName).toContain('示例数据');
+});
+
+test('R1: 复查/销号 names day and person once the task is closed, and 备注 how often it was returned', () => {
+  const input = sampleAudit(1, 0);
+  const [task] = input.tasks;
+  if (!task) throw new Error('no task in the sample');
+  const rowWith = (status: typeof task.status) =>
+    rowsOf(
+      rectificationListReport({ ...input, tasks: [{ ...task, status }], actions: closedAfterReturn(task.id) }),
+    )[0]?.slice(11);
+  expect(rowWith('closed')).toEqual(['已销号', '2017年5月14日\n李建国', '去年曾通报；退回1次']);
+  expect(rowWith('awaitingReview')).toEqual(['待复查', '', '去年曾通报；退回1次']);
+});
+
+test('R3: 逾期n天 stands under the status, and a problem found again says 反弹问题', () => {
+  const input = { ...withFirst({ relapsedFrom: 'f0' }), today: '2017-05-18' };
+  const row = rowsOf(rectificationListReport(input))[0];
+  expect(row?.[11]).toBe('未整改\n逾期3天');
+  expect(row?.[13]).toBe('去年曾通报；反弹问题');
+  expect(rowsOf(rectificationListReport({ ...input, today: '2017-05-15' }))[0]?.[11]).toBe('未整改');
 });

@@ -83,7 +83,10 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
           {noteCounts.met + noteCounts.unmet + noteCounts.notApplicable > 0 &&
             `；注：达标 ${noteCounts.met}，不达标 ${noteCounts.unmet}`}
         </p>
-        <p class="caption">达标率＝达标÷（达标＋不达标）</p>
+        <p class="caption">
+          {audit.kind === 'selfCheck' && (audit.scopes === null ? '自查。' : '自查，简表：只查小区条目。')}
+          达标率＝达标÷（达标＋不达标）
+        </p>
       </section>
       {isFinished && <p class="note is-good">检查已完成。需要补查时可重新打开。</p>}
       {left > 0 && (

@@ -21,7 +21,9 @@ export function SamplingCard({ draft, choice, scopes, set, standard }: SamplingC
   return (
     <section class="card field">
       <span>
-        抽查小区（已选 {sampled.length}，一般抽 {standard.sampling.compounds} 个）
+        {choice.kind === 'selfCheck'
+          ? `自查小区（已选 ${sampled.length} 个）`
+          : `抽查小区（已选 ${sampled.length}，一般抽 ${standard.sampling.compounds} 个）`}
       </span>
       {compounds.length === 0 && (
         <p>

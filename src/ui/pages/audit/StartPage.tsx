@@ -2,6 +2,7 @@
  * Start an audit: inspection or self-check, which community, which sections, who, which compounds and stairwells. Filled in
  * from the last time, from who holds the phone and from the standard's sampling; kept at each tap until the audit is begun.
  */
+import '../../parts/criterion.css';
 import './start-page.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
@@ -186,12 +187,15 @@ function KindChoice({ choice, standard, set }: Pick<StartFormProps, 'choice' | '
   const count = (scopes: Choice['scopes']): number => countItems(standard, { sectionIds: all, scopes });
   return (
     <section class="card field">
-      <Switch
-        label="检查方式"
-        value={choice.kind}
-        options={(['supervision', 'selfCheck'] as const).map((kind) => ({ value: kind, word: KIND_WORDS[kind] }))}
-        onChange={(kind) => set({ kind: kind ?? choice.kind })}
-      />
+      <div class="criterion">
+        <span class="criterion-words">检查方式</span>
+        <Switch
+          label="检查方式"
+          value={choice.kind}
+          options={(['supervision', 'selfCheck'] as const).map((kind) => ({ value: kind, word: KIND_WORDS[kind] }))}
+          onChange={(kind) => set({ kind: kind ?? choice.kind })}
+        />
+      </div>
       {choice.kind === 'selfCheck' && canBeShort(standard) && (
         <Chips
           label="自查内容"

@@ -3,7 +3,7 @@ import './undo-line.css';
 import { Icon } from '../../parts/Icon';
 import type { AuditSession } from './session';
 
-export function UndoLine({ session }: { readonly session: AuditSession }) {
+export function UndoLine({ session }: { readonly session: Pick<AuditSession, 'undo'> }) {
   const undo = session.undo.value;
   if (!undo) return null;
   return (

@@ -10,9 +10,11 @@ interface PhotoThumbProps {
   readonly count?: number;
   /** Something is drawn on it. */
   readonly isMarked?: boolean;
+  /** Neither 近景 nor 远景: the photo of an activity. */
+  readonly isPlain?: boolean;
 }
 
-export function PhotoThumb({ photo, count = 1, isMarked = false }: PhotoThumbProps) {
+export function PhotoThumb({ photo, count = 1, isMarked = false, isPlain = false }: PhotoThumbProps) {
   const { ports } = useServices();
   const url = usePicture(() => ports.store.thumb(photo.id), photo.id);
   return (
@@ -21,9 +23,9 @@ export function PhotoThumb({ photo, count = 1, isMarked = false }: PhotoThumbPro
       {url === null ? (
         <span class="thumb-lost">照片损坏</span>
       ) : (
-        url !== undefined && <img src={url} alt={wordView(photo.view)} />
+        url !== undefined && <img src={url} alt={isPlain ? '活动照片' : wordView(photo.view)} />
       )}
-      <span class="thumb-view">{count > 1 ? `${count} 张` : wordView(photo.view)}</span>
+      {!isPlain && <span class="thumb-view">{count > 1 ? `${count} 张` : wordView(photo.view)}</span>}
     </span>
   );
 }

@@ -8,10 +8,12 @@ import { Icon } from '../../parts/Icon';
 import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { Strip } from '../../parts/Strip';
+import { useMe } from '../../parts/use-me';
 import { useLive, useServices, useShell, useStandard } from '../../services';
 
 /** Seen until there is an audit, and then never again. */
 const NoAudits = later(() => import('./NoAudits').then((module) => module.NoAudits));
+const MyUnit = later(() => import('./MyUnit').then((module) => module.MyUnit));
 
 /** As many cards as a season has; more are asked for. */
 const CARDS_AT_FIRST = 20;
@@ -26,6 +28,8 @@ export function HomePage() {
     [limit],
   );
   const state = useShell();
+  const [me] = useMe();
+  const isVolunteer = me?.role === 'volunteer';
   const open = cards?.filter(({ audit }) => audit.finishedAt === null) ?? [];
   const [latest, ...others] = open;
   const rest = cards?.filter((card) => card !== latest && !others.includes(card)) ?? [];
@@ -51,9 +55,9 @@ export function HomePage() {
             <Icon name="place" />
             点位
           </a>
-          <a class="button is-main home-start" href="/start">
+          <a class="button is-main home-start" href={isVolunteer ? '/start?kind=selfCheck' : '/start'}>
             <Icon name="plus" />
-            开始检查
+            {isVolunteer ? '自查' : '开始检查'}
           </a>
         </>
       }
@@ -74,6 +78,7 @@ export function HomePage() {
           </button>
         </p>
       )}
+      {isVolunteer && <MyUnit unit={me.unit} />}
       {cards?.length === 0 && <NoAudits />}
       {latest && <ContinueCard card={latest} />}
       {cards !== undefined && cards.length > 0 && <TasksRow />}
@@ -199,7 +204,10 @@ function ContinueAudit({ card }: { readonly card: AuditCard }) {
       <span>继续</span>
       <strong>
         {card.site?.name ?? '点位已删除'}
-        <span>{next ? `${next.item.code} 起` : '已查完'}</span>
+        <span>
+          {card.audit.kind === 'selfCheck' && '自查　'}
+          {next ? `${next.item.code} 起` : '已查完'}
+        </span>
       </strong>
       <span class="home-strip">{progress && <Strip items={progress.items} />}</span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
@@ -223,6 +231,7 @@ function AuditSummary({ card }: { readonly card: AuditCard }) {
       <span class="caption">
         {toOfficialDate(card.audit.date)}　问题 {card.findingCount} 个
         {progress && progress.counts.unchecked > 0 && `　未查 ${progress.counts.unchecked} 条`}
+        {card.audit.kind === 'selfCheck' && '　自查'}
       </span>
       {card.audit.isDemo && <span class="pill is-ask">示例数据</span>}
     </a>

@@ -8,7 +8,6 @@ import type { Standard } from '../../../domain/standard/schema';
 import type { SiteRecords } from '../../../usecases/ports';
 import { type RemovedRecord, removeSite, restoreSite } from '../../../usecases/remove-site';
 import { type SiteForm, saveSite } from '../../../usecases/save-site';
-import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
@@ -16,6 +15,7 @@ import { Stepper } from '../../parts/Stepper';
 import { Switch } from '../../parts/Switch';
 import { useServices, useSites, useStandard } from '../../services';
 import type { ShownError } from '../../text/errors';
+import { PairedUnits } from './PairedUnits';
 
 export function SitePage({ id }: { readonly id: string }) {
   const { ports } = useServices();
@@ -58,7 +58,7 @@ export function SitePage({ id }: { readonly id: string }) {
       </Screen>
     );
   }
-  const form = site ? formOf(site, records) : blankForm(query['in'] ?? null);
+  const form = site ? formOf(site) : blankForm(query['in'] ?? null);
   const standard = loaded?.ok === true ? loaded.value : undefined;
   return (
     <Form
@@ -86,6 +86,7 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
   const [error, setError] = useState<ShownError | null>(null);
   const isCommunity = form.level === 'community';
   const parent = records.sites.find((each) => each.id === form.parentId);
+  const site = records.sites.find((each) => each.id === siteId);
   const kind = isCommunity ? '社区' : '小区';
 
   /** Whether it was stored. */
@@ -136,9 +137,14 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
             </a>
           </>
         ) : (
-          <a class="button is-main" href={`/sites/new?in=${form.parentId ?? ''}`}>
-            再加一个小区
-          </a>
+          <>
+            <a class="button" href={`/sites/new?in=${form.parentId ?? ''}`}>
+              再加一个小区
+            </a>
+            <a class="button is-main" href={`/start?site=${siteId}`}>
+              检查这个小区
+            </a>
+          </>
         )
       }
     >
@@ -184,11 +190,11 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
             {!isCommunity && text('property', '物业公司（没有就空着）')}
             {text('liaison', '对接人')}
             {text('liaisonPhone', '联系电话')}
-            <Volunteers form={form} records={records} onChange={(volunteerUnits) => void save({ volunteerUnits })} />
             {text('remark', '备注')}
           </>
         )}
       </section>
+      {site && <PairedUnits site={site} records={records} />}
       {siteId !== null && (
         <button
           type="button"
@@ -207,44 +213,9 @@ function Form({ siteId, form, records, standard, onRemoved }: FormProps) {
   );
 }
 
-/** 志愿服务分包单位: those known are tapped, new ones written. */
-function Volunteers(props: {
-  readonly form: SiteForm;
-  readonly records: SiteRecords;
-  readonly onChange: (names: readonly string[]) => void;
-}) {
-  const { form, records, onChange } = props;
-  const { preferences } = useServices();
-  const names = [...new Set([...form.volunteerUnits, ...records.units.map((unit) => unit.name)])];
-  return (
-    <div class="field">
-      <span>志愿服务分包单位</span>
-      <Chips
-        label="志愿服务分包单位"
-        kind="many"
-        chips={names.map((name) => ({ value: name, word: name, isChosen: form.volunteerUnits.includes(name) }))}
-        onTap={(name) => onChange(toggled(form.volunteerUnits, name))}
-      />
-      <DraftText
-        label="加一个单位（输入名称）"
-        value=""
-        draftKey="new-unit"
-        preferences={preferences}
-        isCleared
-        onCommit={(name) => {
-          if (name !== '' && !form.volunteerUnits.includes(name)) onChange([...form.volunteerUnits, name]);
-        }}
-      />
-    </div>
-  );
-}
-
-function formOf(site: Site, records: SiteRecords): SiteForm {
-  const { id, isDemo: _isDemo, ...fields } = site;
-  const volunteerUnits = records.pairings
-    .filter((pairing) => pairing.siteId === id)
-    .flatMap((pairing) => records.units.find((unit) => unit.id === pairing.unitId)?.name ?? []);
-  return { ...fields, volunteerUnits };
+/** Who serves it is no part of the form: it is written by itself, and another tab may just have done so. */
+function formOf({ id: _id, isDemo: _isDemo, referencePosition: _position, ...fields }: Site): SiteForm {
+  return fields;
 }
 
 function blankForm(parentId: string | null): SiteForm {
@@ -258,6 +229,5 @@ function blankForm(parentId: string | null): SiteForm {
     property: '',
     facts: {},
     remark: '',
-    volunteerUnits: [],
   };
 }

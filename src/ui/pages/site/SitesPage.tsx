@@ -2,8 +2,11 @@
 import './site.css';
 import { useState } from 'preact/hooks';
 import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { useSites } from '../../services';
+
+const PairingTableSheet = later(() => import('./PairingTableSheet').then((module) => module.PairingTableSheet));
 
 /** From this many communities on, a search field helps. */
 const SEARCH_FROM = 8;
@@ -11,6 +14,7 @@ const SEARCH_FROM = 8;
 export function SitesPage() {
   const records = useSites();
   const [search, setSearch] = useState('');
+  const [isPrinting, setPrinting] = useState(false);
   const sites = records?.sites ?? [];
   const communities = sites
     .filter((site) => site.level === 'community')
@@ -47,6 +51,19 @@ export function SitesPage() {
       )}
       {records && sites.length === 0 && (
         <p class="card caption">还没有点位。可以新建，也可以导入附件2对接表（Excel 或 CSV）。</p>
+      )}
+      {records && sites.length > 0 && (
+        <section class="card rows">
+          <a class="row" href="/units">
+            <span class="grow">志愿服务分包单位</span>
+            <span>{records.units.length} 个</span>
+            <Icon name="forward" />
+          </a>
+          <button type="button" class="row" onClick={() => setPrinting(true)}>
+            <span class="grow">打印对接表（附件2）</span>
+            <Icon name="paper" />
+          </button>
+        </section>
       )}
       {communities.map((community) => (
         <section class="card rows" key={community.id}>
@@ -87,6 +104,7 @@ export function SitesPage() {
           </div>
         </section>
       ))}
+      {isPrinting && records && <PairingTableSheet records={records} onClose={() => setPrinting(false)} />}
     </Screen>
   );
 }

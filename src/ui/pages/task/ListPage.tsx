@@ -30,7 +30,7 @@ export function ListPage({ session, openFindingId }: ListPageProps) {
   return (
     <>
       <Screen
-        title="问题清单"
+        title={records.audit.kind === 'selfCheck' ? '自查问题清单' : '问题清单'}
         back={`/audit/${records.audit.id}/map`}
         status={<StatusPills savedAt={session.savedAt.value} />}
         foot={

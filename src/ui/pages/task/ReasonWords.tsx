@@ -13,17 +13,20 @@ const MARK = '；';
 export function ReasonWords({ label, offers, value, onChange }: ReasonWordsProps) {
   const parts = value.split(MARK).filter((part) => part !== '');
   return (
-    <>
+    <div class="field">
+      <span>{label}（点选，或自己写）</span>
       <Chips
         label={label}
         kind="many"
         chips={offers.map((offer) => ({ value: offer, word: offer, isChosen: parts.includes(offer) }))}
         onTap={(offer) => onChange(toggled(parts, offer).join(MARK))}
       />
-      <label class="field">
-        <span>{label}（可自己写）</span>
-        <textarea rows={2} value={value} onInput={(event) => onChange(event.currentTarget.value)} />
-      </label>
-    </>
+      <textarea
+        rows={2}
+        aria-label={`${label}，自己写`}
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
   );
 }

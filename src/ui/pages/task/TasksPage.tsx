@@ -121,7 +121,7 @@ export function TasksPage() {
         </div>
       }
       foot={
-        shown.length > 0 && (
+        shown.length === 0 ? undefined : (
           <>
             <ShareButton text={() => tasksToText(title, shown, today)} onTold={setTold} />
             <button type="button" class="button is-main" onClick={() => setPrinting(true)}>

@@ -1,0 +1,47 @@
+/**
+ * Everything to report a record with (报送): the form as PDF and Word, and a letter to the office with both and the photo.
+ * Called by the sheet 报送.
+ */
+import type { Campaign } from '../domain/activity/campaign';
+import type { CalendarDate } from '../domain/kernel/date';
+import { toOfficialDate } from '../domain/kernel/date';
+import type { ActivityRecordInput } from '../domain/report/activity-record';
+import type { Ports } from './ports';
+import type { PrintedFile } from './print-report';
+
+/** The letter with these files and, where there is one, the photo as it was taken in. */
+export async function mailActivity(
+  ports: Ports,
+  input: Pick<ActivityRecordInput, 'activity' | 'unitName' | 'photo'> & {
+    readonly campaign: Campaign;
+    readonly files: readonly PrintedFile[];
+    readonly today: CalendarDate;
+  },
+): Promise<PrintedFile> {
+  const { activity, unitName, photo, campaign, files, today } = input;
+  const [, form] = campaign.formTitle;
+  const day = toOfficialDate(activity.date);
+  const name = `${form}_${unitName}_${activity.date}`;
+  const picture = photo && (await ports.store.photo(photo.id));
+  const blob = await ports.mailFile({
+    to: campaign.mailbox,
+    subject: `${form} ${unitName} ${day}`,
+    words: [
+      `${campaign.office}：`,
+      `附件是${unitName}${day}${campaign.title}的记录，请查收。`,
+      '',
+      unitName,
+      toOfficialDate(today),
+      '',
+    ].join('\n'),
+    attachments: [...files, ...(picture ? [{ blob: jpegOf(picture), fileName: `${name}_照片.jpg` }] : [])],
+  });
+  return { blob, fileName: `${name}.eml` };
+}
+
+/** Bytes in the shape of a file; use cases know no DOM. */
+const jpegOf = (bytes: ArrayBuffer): PrintedFile['blob'] => ({
+  size: bytes.byteLength,
+  type: 'image/jpeg',
+  arrayBuffer: () => Promise.resolve(bytes),
+});
