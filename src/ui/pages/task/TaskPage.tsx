@@ -124,7 +124,7 @@ function TaskScreen({ session, card }: TaskScreenProps) {
         {me && (
           <p class="caption task-me">
             本人：{[ROLE_WORDS[me.role], me.unit, me.name].filter((part) => part !== '').join('　')}
-            <button type="button" class="link" onClick={() => setSayingWho(true)}>
+            <button type="button" class="link task-me" onClick={() => setSayingWho(true)}>
               改
             </button>
           </p>
