@@ -87,7 +87,7 @@ test('J36: office, team and volunteer hand files about, from the audit to 销号
   await team.goHome();
   await team.startAudit({ community: '红旗社区', compounds: { 阳光花园: ['1号楼1单元'] } });
   for (const [index, [code, phrase]] of [
-    ['一-09', '桶满溢'],
+    ['一-09', '垃圾满溢'],
     ['一-10', '楼道堆物'],
   ].entries()) {
     await team.goTo(code!);
@@ -173,7 +173,7 @@ test('J36: office, team and volunteer hand files about, from the audit to 销号
   await mender.send();
   await volunteer.openService();
   await volunteer.recordToday();
-  expect(await volunteer.content().inputValue()).toMatch(/协助整改1个/);
+  await expect.poll(() => volunteer.content().inputValue()).toMatch(/协助整改问题1个/);
   await volunteer.addTen('参加党员人数');
   await volunteer.tap(volunteer.button('导出'));
   await volunteer.tap(volunteer.button('生成 PDF'));

@@ -28,7 +28,7 @@ export function serviceYearReport({ campaign, statistics, unitsWithout, date }: 
   const paragraphs = [
     `依据：${campaign.source}。活动时间：${toOfficialDate(campaign.from)}至${toOfficialDate(campaign.to)}。统计日期：${toOfficialDate(date)}。`,
     '参与率为参加党员人次占单位党员人数（每次相加）的比例，只计两项都填了的活动；服务时长为人数乘以每次时长。期外活动不计入。',
-    ...(unitsWithout.length > 0 ? [`没有活动记录的对接单位：${unitsWithout.join('、')}。`] : []),
+    ...(unitsWithout.length > 0 ? [`没有记过活动的对接单位：${unitsWithout.join('、')}。`] : []),
   ];
   return {
     title,

@@ -63,6 +63,6 @@ test('V27: on paper with campaign, source, day, units without a record; ranks on
     statistics: { rows: [row('县教体局', { ...sums, rank: 1, isDemo: true })], totals: sums },
   });
   expect(JSON.stringify(ranked)).toContain('名次');
-  expect(JSON.stringify(ranked)).not.toContain('没有活动记录的对接单位');
+  expect(JSON.stringify(ranked)).not.toContain('没有记过活动的对接单位');
   expect(ranked.title).toContain('（示例数据）');
 });

@@ -118,7 +118,7 @@ export function YearPage() {
             </section>
           ))}
         </div>
-        {unitsWithout.length > 0 && <p class="caption">没有活动记录的对接单位：{unitsWithout.join('、')}。</p>}
+        {unitsWithout.length > 0 && <p class="caption">没有记过活动的对接单位：{unitsWithout.join('、')}。</p>}
         <p class="caption">只统计这台手机上有的记录。参与率只计两项人数都填了的活动；时长为人数乘以每次时长。</p>
       </Screen>
       {isPrinting && (
