@@ -7,7 +7,7 @@ import type { Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Action } from '../domain/task/action';
 import { ACTS, type Act, type ActError, type Actor, judgeAct, statusWithout } from '../domain/task/acts';
-import { inOrder } from '../domain/task/life';
+import { freshAfterPhotos, inOrder } from '../domain/task/life';
 import type { Ports, Saved, SaveError, Transaction } from './ports';
 import { type RecordWriter, writeRecords } from './write-records';
 
@@ -39,8 +39,8 @@ export async function actOnTask(
     const finding = task && (await tx.get('finding', task.findingId));
     if (!task || !finding) return err({ type: 'NotFound' });
     const actions = await actionsOf(tx, task);
-    const photos = await tx.ofAudit('photo', task.auditId);
-    const hasAfterPhoto = photos.some((photo) => photo.findingId === finding.id && photo.phase === 'after');
+    const photos = (await tx.ofAudit('photo', task.auditId)).filter(({ findingId }) => findingId === finding.id);
+    const hasAfterPhoto = freshAfterPhotos(photos, actions).length > 0;
     const [now, offset] = [ports.now(), ports.utcOffset()];
     const foundOn = dateOf(finding.foundAt, offset);
     const judged = judgeAct({ task, foundOn, actions, hasAfterPhoto }, act, actor, dateOf(now, offset));
@@ -54,6 +54,7 @@ export async function actOnTask(
       at: now,
       words: act.words.trim(),
       doneOn: act.kind === 'submit' ? act.doneOn : null,
+      photoIds: photos.filter(({ phase }) => phase === 'after').map((photo) => photo.id),
       noPhotoReason: act.kind === 'submit' && !hasAfterPhoto ? act.noPhotoReason.trim() : '',
     });
     await writer.save('task', taskId, { status: judged.value.status });

@@ -46,7 +46,7 @@ async function keepClosed(
     await addAction(writer, actions, {
       ...{ id, auditId: task.auditId, taskId, kind: 'kept', side: 'inspecting', revisitId },
       ...{ by: actor.person.name, unit: '', at: ports.now(), words },
-      ...{ doneOn: null, noPhotoReason: '', newFindingId: null },
+      ...{ doneOn: null, noPhotoReason: '', photoIds: [], newFindingId: null },
     });
     return ok(id);
   });

@@ -59,7 +59,7 @@ export async function writeRelapse(
   await addAction(writer, actions, {
     ...{ id, auditId: former.auditId, taskId: former.id, kind: 'relapsed', side: 'inspecting', revisitId },
     ...{ by: actor.person.name, unit: '', at: ports.now(), words: '' },
-    ...{ doneOn: null, noPhotoReason: '', newFindingId: findingId },
+    ...{ doneOn: null, noPhotoReason: '', photoIds: [], newFindingId: findingId },
   });
   return ok(null);
 }

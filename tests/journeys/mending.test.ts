@@ -59,7 +59,7 @@ test('J27: signed for, submitted, returned with a reason, submitted again, close
 
   const sheet = await mender.openSubmit();
   await person.tap(sheet.getByRole('button', { name: '提交，等待复查' }));
-  await sheet.getByText('还没有整改后照片').waitFor();
+  await sheet.getByText('还没有新的整改后照片').waitFor();
   await mender.shootAfter(await picture(phone, 2));
   await mender.send();
   expect(await mender.offered()).toEqual([]);
@@ -78,7 +78,9 @@ test('J27: signed for, submitted, returned with a reason, submitted again, close
   await mender.openTask('退回1次');
   await mender.openSubmit();
   await person.tap(person.sheet('提交整改').getByRole('button', { name: '提交，等待复查' }));
-  await mender.stands('待复查');
+  await person.sheet('提交整改').getByText('退回之前的不算').waitFor();
+  await mender.shootAfter(await picture(phone, 3));
+  await mender.send();
 
   await mender.sayWho('督导组', '', '李建国');
   await mender.openTasks();

@@ -1,7 +1,9 @@
 /** What a person does with tasks: finds them, mends and submits, looks again and closes. Beside `inspector.ts`, for the pages of tasks. */
 import type { Locator } from 'playwright';
+import { expect } from 'vitest';
 import type { Picture } from './camera';
 import type { Inspector } from './inspector';
+import { readRemembered } from './stored';
 
 /** Words of the role chips. */
 type RoleWord = '督导组' | '文明办' | '志愿者' | '责任单位';
@@ -28,7 +30,8 @@ export class Mender {
       await me.getByLabel(/^我的单位（/).blur();
     }
     await me.getByLabel(/^姓名/).fill(name);
-    await me.getByLabel(/^姓名/).blur();
+    // On its way to the device's memory; whoever goes on in that very millisecond is no person.
+    await expect.poll(() => readRemembered(page, 'me')).toMatchObject({ name, unit });
   }
 
   async openTasks(query = ''): Promise<void> {

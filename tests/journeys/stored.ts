@@ -84,3 +84,21 @@ export async function readPhotoBytes(page: Page): Promise<readonly StoredBytes[]
     return weighed;
   });
 }
+
+/** What the device remembers beside the records, by key. */
+export async function readRemembered(page: Page, key: string): Promise<unknown> {
+  return page.evaluate(async (wanted) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('dianwei-device');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('cannot open'));
+    });
+    const value = await new Promise<unknown>((resolve, reject) => {
+      const request = db.transaction('preferences').objectStore('preferences').get(wanted);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('cannot read'));
+    });
+    db.close();
+    return value;
+  }, key);
+}

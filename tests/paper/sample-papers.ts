@@ -165,6 +165,7 @@ export function closedAfterReturn(taskId: string): readonly Action[] {
     words: '已清理',
     doneOn: kind === 'submitted' ? '2017-05-12' : null,
     noPhotoReason: '',
+    photoIds: [],
     revisitId: null,
     newFindingId: null,
   }));

@@ -55,7 +55,7 @@ describe('acts', () => {
     expect(actions[1]).toEqual({
       ...{ id, auditId: scene.auditId, taskId, kind: 'submitted', side: 'mending', by: '赵敏', unit: PROPERTY },
       ...{ device: 'K7QX', at: actions[1]?.at, words: '已清理', doneOn: '2017-05-08', noPhotoReason: '楼道无照明' },
-      ...{ revisitId: null, newFindingId: null },
+      ...{ photoIds: [], revisitId: null, newFindingId: null },
     });
     await stored(
       actOnTask(scene.ports, { taskId, act: { kind: 'close', words: '' }, actor: INSPECTOR, revisitId: 'visit' }),
@@ -93,6 +93,21 @@ describe('acts', () => {
     await stored(attachPhoto(scene.ports, { ...pictureOf(finding, 'near', photoOf(3)), phase: 'after' }));
     await act(SUBMIT, MENDER);
     expect((await card()).actions.at(-1)?.noPhotoReason).toBe('');
+  });
+
+  test('T9: the photo that was returned proves nothing any more; a new one does, whatever its clock says', async () => {
+    const bare = { ...SUBMIT, noPhotoReason: '' } as Act;
+    const { finding } = await card();
+    const attach = (byte: number, ports = scene.ports) =>
+      stored(attachPhoto(ports, { ...pictureOf(finding, 'near', photoOf(byte)), phase: 'after' }));
+    await attach(1);
+    await act(bare, MENDER);
+    await act({ kind: 'return', words: '仍有杂物' }, INSPECTOR);
+    const again = { taskId, act: bare, actor: MENDER };
+    expect(await actOnTask(scene.ports, again)).toEqual({ ok: false, error: { type: 'PhotoMissing' } });
+    await attach(2, { ...scene.ports, now: () => Date.UTC(2016, 0, 1) });
+    await stored(actOnTask(scene.ports, again));
+    expect((await card()).actions.map(({ photoIds }) => photoIds.length)).toEqual([1, 1, 2]);
   });
 
   test('T17: an act is later than what it followed, even on a phone whose clock is behind', async () => {

@@ -39,6 +39,8 @@ export interface Action {
   readonly doneOn: CalendarDate | null;
   /** `submitted` without a photo of 整改后: why; else empty. */
   readonly noPhotoReason: string;
+  /** The photos of 整改后 that lay before whoever did it: what a return has refused is no proof of the next submission. */
+  readonly photoIds: readonly Id[];
   /** The revisit (回头看) in which it was done; null outside of one. */
   readonly revisitId: Id | null;
   /** `relapsed`: the finding that was raised anew; else null. */

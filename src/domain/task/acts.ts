@@ -65,7 +65,7 @@ export interface JudgedTask {
   readonly foundOn: CalendarDate;
   /** Of this task, those taken back left out. */
   readonly actions: readonly Action[];
-  /** There is a photo of 整改后. */
+  /** There is a photo of 整改后 that was not returned already (`freshAfterPhotos`). */
   readonly hasAfterPhoto: boolean;
 }
 

@@ -2,6 +2,7 @@
  * What the actions of a task tell: how often it was returned, what stands submitted, who confirmed, whether it came back. Read
  * off the actions that were not taken back, together with the status, which alone says where the task stands.
  */
+import type { Photo } from '../finding/photo';
 import type { Action } from './action';
 import type { Task } from './task';
 import { isResponsible, isVolunteer, volunteerUnitsOf } from './units-of-task';
@@ -47,6 +48,15 @@ export function lifeOf(task: LivingTask, actions: readonly Action[]): Life {
     closing: task.status === 'closed' ? lastOf(ordered, 'closed') : null,
     isRelapsed: task.status === 'closed' && ordered.some(({ kind }) => kind === 'relapsed'),
   };
+}
+
+/** The photos of 整改后 that no return has refused yet: what a new submission can show. */
+export function freshAfterPhotos<P extends Pick<Photo, 'id' | 'phase'>>(
+  photos: readonly P[],
+  actions: readonly Action[],
+): readonly P[] {
+  const refused = lastOf(inOrder(actions), 'returned')?.photoIds ?? [];
+  return photos.filter(({ id, phase }) => phase === 'after' && !refused.includes(id));
 }
 
 const lastOf = (ordered: readonly Action[], kind: Action['kind']): Action | null =>

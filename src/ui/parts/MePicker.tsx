@@ -19,7 +19,6 @@ const SHOWN_UNITS = 12;
 
 /** Nothing until the device's memory is read. */
 export function MePicker() {
-  const { preferences } = useServices();
   const [me, setMe] = useMe();
   if (me === undefined) return null;
   const set = (part: Partial<Person>): void => {
@@ -41,13 +40,11 @@ export function MePicker() {
         <UnitPicker key={me.role} role={me.role} unit={me.unit} onChoose={(unit) => set({ unit })} />
       )}
       {me && (
-        <DraftText
-          label="姓名（可不填，办理记录里用）"
-          value={me.name}
-          draftKey="me:name"
-          preferences={preferences}
-          onCommit={(name) => set({ name })}
-        />
+        <label class="field">
+          <span>姓名（可不填，办理记录里用）</span>
+          {/* Kept at each key: whoever says who he is goes on at once. */}
+          <input value={me.name} autoComplete="off" onInput={(event) => set({ name: event.currentTarget.value })} />
+        </label>
       )}
       <p class="caption">只记在这台手机上，不是账号，不打卡；随时可改。</p>
     </section>

@@ -102,7 +102,7 @@ export function wordError(error: ShownError): string {
     case 'DayBeforeFound':
       return '完成日期早于发现问题的日期，没有记下。请检查日期。';
     case 'PhotoMissing':
-      return '还没有整改后照片。请补拍，或写明不能拍照的原因。';
+      return '还没有新的整改后照片（退回之前的不算）。请补拍，或写明不能拍照的原因。';
     case 'ReasonMissing':
       return '请写明退回的原因，让整改单位知道还差什么。';
     case 'AlreadyConfirmed':

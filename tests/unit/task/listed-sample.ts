@@ -66,7 +66,14 @@ function listed(number: string, known: Known = {}): ListedTask {
 /** Something done to a task; `no` puts several in their order. */
 export const did = (kind: ActionKind, no: number, known: Partial<Action> = {}): Action => ({
   ...{ id: `action ${no}`, auditId: 'audit', taskId: '', kind, side: 'mending', by: '', unit: '县教体局' },
-  ...{ device: 'K7Q', at: no, words: '', doneOn: kind === 'submitted' ? '2017-05-10' : null, noPhotoReason: '' },
+  ...{
+    device: 'K7Q',
+    at: no,
+    words: '',
+    doneOn: kind === 'submitted' ? '2017-05-10' : null,
+    noPhotoReason: '',
+    photoIds: [],
+  },
   ...{ revisitId: null, newFindingId: null },
   ...known,
 });

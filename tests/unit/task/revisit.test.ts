@@ -31,7 +31,7 @@ const action = (taskId: string, kind: ActionKind, at: number, own: Partial<Actio
     unit: '',
     device: '',
   },
-  ...{ at, words: '', doneOn: null, noPhotoReason: '', revisitId: null, newFindingId: null },
+  ...{ at, words: '', doneOn: null, noPhotoReason: '', photoIds: [], revisitId: null, newFindingId: null },
   ...own,
 });
 

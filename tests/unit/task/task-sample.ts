@@ -42,7 +42,7 @@ export function actionOf(kind: ActionKind, own: Partial<Action> = {}): Action {
   const side = Object.values(ACTS).find(({ leaves }) => leaves === kind)?.side ?? 'inspecting';
   return {
     ...{ id: `act-${String(at).padStart(5, '0')}`, auditId: 'a', taskId: 't', kind, side, by: '王强', device: 'K7QX' },
-    ...{ at, words: '', noPhotoReason: '', revisitId: null, newFindingId: null },
+    ...{ at, words: '', noPhotoReason: '', photoIds: [], revisitId: null, newFindingId: null },
     unit: side === 'mending' ? RESPONSIBLE : '',
     doneOn: kind === 'submitted' ? '2017-05-08' : null,
     ...own,

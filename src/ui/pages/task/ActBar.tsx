@@ -61,6 +61,7 @@ export function ActBar({ session, card, finding, me, asking, setAsking }: ActBar
         <SubmitSheet
           session={session}
           task={task}
+          actions={actions}
           finding={finding}
           units={unitsFor('submit', card, me)}
           perform={perform}

@@ -6,6 +6,8 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
 import type { Photo } from '../../../domain/finding/photo';
 import { addDays, dateOf } from '../../../domain/kernel/date';
+import type { Action } from '../../../domain/task/action';
+import { freshAfterPhotos } from '../../../domain/task/life';
 import type { Task } from '../../../domain/task/task';
 import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -26,6 +28,7 @@ const PhotoSheet = later(() => import('../photo/PhotoSheet').then((module) => mo
 interface SubmitSheetProps {
   readonly session: AuditSession;
   readonly task: Task;
+  readonly actions: readonly Action[];
   readonly finding: Finding;
   /** For which units it can be done; the first is proposed. */
   readonly units: readonly string[];
@@ -43,7 +46,7 @@ interface Draft {
 
 const NOTHING: Draft = { words: null, doneOn: null, unit: null, noPhotoReason: '' };
 
-export function SubmitSheet({ session, task, finding, units, perform, onClose }: SubmitSheetProps) {
+export function SubmitSheet({ session, task, actions, finding, units, perform, onClose }: SubmitSheetProps) {
   const { ports, preferences } = useServices();
   const today = useToday();
   const key = `task:${task.id}:submit`;
@@ -66,7 +69,8 @@ export function SubmitSheet({ session, task, finding, units, perform, onClose }:
   ].filter(({ value }) => value >= foundOn || value === today);
   const isOtherDay = !days.some(({ value }) => value === doneOn);
   const pending = session.pendingPhotos.value.filter((each) => each.subjectId === finding.id);
-  const hasPhoto = [...session.photosOf(finding), ...pending].some((each) => each.phase === 'after');
+  const afters = session.photosOf(finding).filter((photo) => photo.phase === 'after');
+  const fresh = freshAfterPhotos(afters, actions).length + pending.filter(({ phase }) => phase === 'after').length;
 
   const send = async (): Promise<void> => {
     setBusy(true);
@@ -133,7 +137,8 @@ export function SubmitSheet({ session, task, finding, units, perform, onClose }:
         onShoot={setShooting}
         onShow={setShown}
       />
-      {!hasPhoto && (
+      {afters.length > 0 && fresh === 0 && <p class="caption">上次退回前的照片还留着，请补拍现在的样子。</p>}
+      {fresh === 0 && (
         <ReasonWords
           label="没有照片的原因"
           offers={NO_PHOTO_REASONS}

@@ -4,7 +4,7 @@
  */
 import './task-page.css';
 import '../finding/finding.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { displayText } from '../../../domain/standard/display-text';
 import type { Act } from '../../../domain/task/acts';
@@ -78,6 +78,11 @@ function TaskScreen({ session, card }: TaskScreenProps) {
   const finding = session.state.value.records.findings.find((each) => each.id === card.finding.id) ?? card.finding;
   const { task, audit } = card;
   useAddress(`/tasks/${task.id}`, { act: asking });
+  useEffect(() => {
+    // Whoever holds the phone now takes the photos, not those who found the problem.
+    const people = [me?.unit ?? '', me?.name ?? ''].filter((name) => name !== '');
+    session.photographers = people.length > 0 ? people : null;
+  }, [session, me]);
   return (
     <>
       <Screen
