@@ -3,7 +3,8 @@ import { dateOf } from '../domain/kernel/date';
 import type { Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
 import { unitListReport } from '../domain/report/unit-list';
-import type { PaperError, Ports, TaskCard } from './ports';
+import type { TaskCard } from '../domain/task/task-card';
+import type { PaperError, Ports } from './ports';
 import { type PaperFormat, type PrintedPaper, type PrintOptions, printReport } from './print-report';
 
 /** What the list is made of. */

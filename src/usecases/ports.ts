@@ -22,6 +22,7 @@ import type { Site } from '../domain/site/site';
 import type { Standard } from '../domain/standard/schema';
 import type { Action } from '../domain/task/action';
 import type { Task } from '../domain/task/task';
+import type { TaskCard } from '../domain/task/task-card';
 import type { Pairing, Unit } from '../domain/unit/unit';
 import type { Change, Versioned } from '../sync/change';
 import type { ClockState, Hlc } from '../sync/clock';
@@ -164,23 +165,6 @@ export interface AuditCard {
   readonly findingCount: number;
   /** Of a revisit: how many of its tasks were looked at so far; 0 for every other audit. */
   readonly lookedAt: number;
-}
-
-/** A task with all that a list or its own page shows of it. */
-export interface TaskCard {
-  readonly task: Task;
-  readonly finding: Finding;
-  readonly audit: Audit;
-  readonly place: Place | undefined;
-  readonly community: Site | undefined;
-  /** Undefined at a place of the community itself. */
-  readonly compound: Site | undefined;
-  /** Earliest first. */
-  readonly actions: readonly Action[];
-  /** Of its finding, earliest first: 整改前 and 整改后. */
-  readonly photos: readonly Photo[];
-  /** What was drawn on those photos. */
-  readonly markups: readonly Markup[];
 }
 
 /** The tasks of all audits on this device, and the stamp of the latest write that they hold. */

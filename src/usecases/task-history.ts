@@ -7,11 +7,12 @@ import type { Id } from '../domain/kernel/ids';
 import type { Action } from '../domain/task/action';
 import { inOrder } from '../domain/task/life';
 import type { Stage, Task } from '../domain/task/task';
+import type { TaskCard } from '../domain/task/task-card';
 import { wordAction, wordActor, wordDeadline, wordStage } from '../domain/task/wording';
 import type { Change } from '../sync/change';
 import { parseHlc } from '../sync/clock';
 import type { Json } from '../sync/json';
-import type { Ports, TaskCard } from './ports';
+import type { Ports } from './ports';
 
 /** One line. */
 export interface HistoryEntry {

@@ -3,9 +3,10 @@ import type { Activity } from '../../src/domain/activity/activity';
 import { PHOTO_DEFAULTS, type Photo } from '../../src/domain/finding/photo';
 import type { ActivityRecordInput } from '../../src/domain/report/activity-record';
 import type { PairingTableInput } from '../../src/domain/report/pairing-table';
-import type { ListedTask, UnitListInput } from '../../src/domain/report/unit-list';
+import type { UnitListInput } from '../../src/domain/report/unit-list';
 import { SITE_DEFAULTS, type Site } from '../../src/domain/site/site';
 import type { Action } from '../../src/domain/task/action';
+import type { TaskCard } from '../../src/domain/task/task-card';
 import { UNIT_DEFAULTS, type Unit } from '../../src/domain/unit/unit';
 import { sampleAudit } from './sample-audit';
 
@@ -117,7 +118,7 @@ export function samplePairings(audience: PairingTableInput['audience'] = 'public
 /** Tasks of the sample audit as they are listed, with two photos each where there are any; the first was mended and closed. */
 export function sampleList(count = 8, layout: UnitListInput['layout'] = 'paper'): UnitListInput {
   const audit = sampleAudit(count, 0);
-  const tasks = audit.tasks.map((task, index): ListedTask => {
+  const tasks = audit.tasks.map((task, index): TaskCard => {
     const finding = audit.findings.find(({ id }) => id === task.findingId);
     const place = audit.places.find(({ id }) => id === finding?.placeId);
     if (finding === undefined) throw new Error('a task without its finding');
@@ -137,6 +138,7 @@ export function sampleList(count = 8, layout: UnitListInput['layout'] = 'paper')
       compound: audit.compounds.find(({ id }) => id === place?.siteId),
       actions: index === 0 ? closedAfterReturn(task.id) : [],
       photos: index % 2 === 0 ? [before, after] : index % 3 === 0 ? [before] : [],
+      markups: [],
     };
   });
   return {

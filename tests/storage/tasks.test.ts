@@ -1,13 +1,14 @@
 /** T: what is done to a task, as it is stored: acts and slips, edits, history, and what becomes of them with the finding. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Act, Actor } from '../../src/domain/task/acts';
+import type { TaskCard } from '../../src/domain/task/task-card';
 import type { Person } from '../../src/domain/unit/person';
 import { actOnTask, undoAction } from '../../src/usecases/act-on-task';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { editFinding } from '../../src/usecases/edit-finding';
 import { editTask } from '../../src/usecases/edit-task';
 import { finishAudit } from '../../src/usecases/finish-audit';
-import type { Ports, TaskCard } from '../../src/usecases/ports';
+import type { Ports } from '../../src/usecases/ports';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { taskHistory } from '../../src/usecases/task-history';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';

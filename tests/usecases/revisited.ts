@@ -2,8 +2,8 @@
 import type { Finding } from '../../src/domain/finding/finding';
 import type { Actor } from '../../src/domain/task/acts';
 import type { Task } from '../../src/domain/task/task';
+import type { TaskCard } from '../../src/domain/task/task-card';
 import { actOnTask } from '../../src/usecases/act-on-task';
-import type { TaskCard } from '../../src/usecases/ports';
 import { startRevisit } from '../../src/usecases/start-revisit';
 import { type Scene, stored } from './scene';
 

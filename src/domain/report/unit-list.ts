@@ -2,38 +2,20 @@
  * ×××整改任务清单 of one unit, or of whatever tasks somebody picked: on paper a table with the photos before and after behind it,
  * as a long image one block for each task, to be read on a phone. Called by the use case that makes it.
  */
-import type { Audit, Place } from '../audit/audit';
-import type { Finding } from '../finding/finding';
 import type { Photo } from '../finding/photo';
 import { type CalendarDate, toOfficialDate } from '../kernel/date';
-import type { Site } from '../site/site';
 import type { Standard } from '../standard/schema';
-import type { Action } from '../task/action';
-import type { Task } from '../task/task';
+import type { TaskCard } from '../task/task-card';
 import { wordDeadline } from '../task/wording';
 import type { Block, Report, ReportPhoto, TableColumn } from './report';
 import { SPACE, wordClosing, wordCodes, wordPlace, wordRemark, wordShot, wordStatus, wordView } from './task-cells';
-
-/** A task with all that its row and its photos say. */
-export interface ListedTask {
-  readonly task: Task;
-  readonly finding: Finding;
-  readonly audit: Audit;
-  readonly place: Place | undefined;
-  readonly community: Site | undefined;
-  /** Undefined at a place of the community itself. */
-  readonly compound: Site | undefined;
-  readonly actions: readonly Action[];
-  /** Of its finding, earliest first. */
-  readonly photos: readonly Photo[];
-}
 
 /** What is listed, and for what. */
 export interface UnitListInput {
   /** 县教育局整改任务清单. */
   readonly title: string;
   /** In the order they are to stand. */
-  readonly tasks: readonly ListedTask[];
+  readonly tasks: readonly TaskCard[];
   /** Those of the audits, for the codes of items. */
   readonly standards: readonly Standard[];
   readonly today: CalendarDate;
@@ -61,7 +43,7 @@ const COLUMNS: readonly TableColumn[] = [
 /** One task as it is said everywhere in the list. */
 interface Entry {
   readonly no: number;
-  readonly listed: ListedTask;
+  readonly listed: TaskCard;
   /** 南关社区 阳光花园3号楼2单元三层楼梯口. */
   readonly where: string;
   readonly codes: string;
@@ -94,7 +76,7 @@ export function unitListReport(input: UnitListInput): Report {
   };
 }
 
-function entryOf(listed: ListedTask, no: number, { standards, today, utcOffsetMinutes }: UnitListInput): Entry {
+function entryOf(listed: TaskCard, no: number, { standards, today, utcOffsetMinutes }: UnitListInput): Entry {
   const { task, finding, audit, place, community, compound, actions } = listed;
   const standard = standards.find(({ id }) => id === audit.standardId);
   const spot = wordPlace(place, finding.location, compound);

@@ -1,27 +1,12 @@
 /** A task as lists, searches and chats speak of it: where it is, when it is due, what happened to it. Derived, never stored. */
-import type { Audit, Place } from '../audit/audit';
-import type { Finding } from '../finding/finding';
 import type { CalendarDate } from '../kernel/date';
-import type { Site } from '../site/site';
 import { allItems } from '../standard/find';
 import type { Standard } from '../standard/schema';
-import type { Action } from './action';
 import { lifeOf } from './life';
 import { dueNow, overdueDays } from './overdue';
 import type { Task } from './task';
+import type { TaskCard } from './task-card';
 import { volunteerUnitsOf } from './units-of-task';
-
-/** The records around a task; the use cases' `TaskCard` is one. */
-export interface ListedTask {
-  readonly task: Task;
-  readonly finding: Finding;
-  readonly audit: Audit;
-  readonly place: Place | undefined;
-  readonly community: Site | undefined;
-  readonly compound: Site | undefined;
-  /** Earliest first. */
-  readonly actions: readonly Action[];
-}
 
 /** What is known of an item of whatever standard. */
 export interface KnownItem {
@@ -48,8 +33,8 @@ export function itemLookup(standards: readonly Standard[]): ItemLookup {
 }
 
 /** A listed task and what follows from it. */
-export interface TaskEntry<Card extends ListedTask = ListedTask> {
-  readonly card: Card;
+export interface TaskEntry {
+  readonly card: TaskCard;
   /** The items it breaks, its own first; those of a standard that is not here are left out. */
   readonly items: readonly KnownItem[];
   /** 阳光社区 阳光花园 3号楼2单元 三层. */
@@ -67,7 +52,7 @@ export interface TaskEntry<Card extends ListedTask = ListedTask> {
 }
 
 /** @param today of the device */
-export function toEntry<Card extends ListedTask>(card: Card, today: CalendarDate, itemOf: ItemLookup): TaskEntry<Card> {
+export function toEntry(card: TaskCard, today: CalendarDate, itemOf: ItemLookup): TaskEntry {
   const { task, finding, audit, actions } = card;
   const { returns, isRelapsed } = lifeOf(task, actions);
   const lateDays = overdueDays(task, actions, today);
@@ -89,7 +74,7 @@ export function unitsOf(task: Task): readonly string[] {
 }
 
 /** 阳光社区 阳光花园 3号楼2单元 三层: community, compound, stairwell, what is closer. */
-export function wordWhere({ community, compound, place, finding }: ListedTask): string {
+export function wordWhere({ community, compound, place, finding }: TaskCard): string {
   const stairwell = place?.scope === 'stairwell' ? place.name : '';
   return [community?.name ?? '', compound?.name ?? '', stairwell, finding.location]
     .filter((part) => part !== '')

@@ -4,7 +4,8 @@
  */
 import { addDays, type CalendarDate } from '../kernel/date';
 import { type Person, sidesOf } from '../unit/person';
-import type { ListedTask, TaskEntry } from './task-entry';
+import type { TaskCard } from './task-card';
+import type { TaskEntry } from './task-entry';
 import { isResponsible, isVolunteer, volunteerUnitsOf } from './units-of-task';
 
 /** What of a list is wanted. `todo`: all that is not closed. */
@@ -44,7 +45,7 @@ export function countByFilter(entries: readonly TaskEntry[]): Readonly<Record<Ta
 }
 
 /** Whether a task is one of the person's own unit; never for who belongs to none. */
-export function isOwn({ task }: Pick<ListedTask, 'task'>, { unit }: Person): boolean {
+export function isOwn({ task }: Pick<TaskCard, 'task'>, { unit }: Person): boolean {
   return isResponsible(task, unit) || isVolunteer(task, unit);
 }
 

@@ -4,7 +4,8 @@
  */
 import './long-grid.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useSight } from './use-sight';
 
 interface LongGridProps<T> {
   readonly label: string;
@@ -34,11 +35,9 @@ export function LongGrid<T>({ label, items, keyOf, tile, children }: LongGridPro
   const [seen, setSeen] = useState<Seen>({ columns: 1, first: 0, last: 0 });
   const line = tile.height + GAP;
 
-  useEffect(() => {
-    const element = grid.current;
-    const scroller = element?.closest('.body');
-    if (!element || !scroller) return;
-    const look = (): void => {
+  useSight(
+    grid,
+    (element, scroller) => {
       const own = element.getBoundingClientRect();
       const frame = scroller.getBoundingClientRect();
       const top = frame.top - own.top;
@@ -49,16 +48,9 @@ export function LongGrid<T>({ label, items, keyOf, tile, children }: LongGridPro
       };
       // The tiles are gone through once a line, not once a frame.
       setSeen((now) => (isSameSight(now, next) ? now : next));
-    };
-    look();
-    scroller.addEventListener('scroll', look, { passive: true });
-    const observer = new ResizeObserver(look);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener('scroll', look);
-      observer.disconnect();
-    };
-  }, [tile.width, line]);
+    },
+    [tile.width, line],
+  );
 
   const { columns, last } = seen;
   const lines = Math.ceil(items.length / columns);

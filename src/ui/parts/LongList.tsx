@@ -4,7 +4,8 @@
  */
 import './long-grid.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { useSight } from './use-sight';
 
 interface LongListProps<T> {
   readonly label: string;
@@ -29,27 +30,18 @@ export function LongList<T>({ label, items, keyOf, heightOf, children }: LongLis
     return all;
   }, [items]);
 
-  useEffect(() => {
-    const element = list.current;
-    const scroller = element?.closest('.body');
-    if (!element || !scroller) return;
-    const look = (): void => {
+  useSight(
+    list,
+    (element, scroller) => {
       const frame = scroller.getBoundingClientRect();
       const top = frame.top - element.getBoundingClientRect().top;
       // In coarse steps, so that the lines are gone through once in a while and not once a frame.
       const from = Math.floor((top - SPARE) / SPARE) * SPARE;
       const to = Math.ceil((top + frame.height + SPARE) / SPARE) * SPARE;
       setKept((now) => (now.from === from && now.to === to ? now : { from, to }));
-    };
-    look();
-    scroller.addEventListener('scroll', look, { passive: true });
-    const observer = new ResizeObserver(look);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener('scroll', look);
-      observer.disconnect();
-    };
-  }, [items]);
+    },
+    [items],
+  );
 
   return (
     <ul ref={list} class="long-grid" aria-label={label} style={{ height: `${tops.at(-1) ?? 0}px` }}>

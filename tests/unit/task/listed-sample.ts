@@ -2,7 +2,8 @@
 import type { Site } from '../../../src/domain/site/site';
 import type { Action, ActionKind } from '../../../src/domain/task/action';
 import type { Task } from '../../../src/domain/task/task';
-import { itemLookup, type ListedTask, type TaskEntry, toEntry } from '../../../src/domain/task/task-entry';
+import type { TaskCard } from '../../../src/domain/task/task-card';
+import { itemLookup, type TaskEntry, toEntry } from '../../../src/domain/task/task-entry';
 import { auditOf, itemAt, standardOf } from '../audit/sample';
 
 export const TODAY = '2017-05-10';
@@ -34,7 +35,7 @@ type Known = Partial<Task> & {
 };
 
 /** A task found on 8 May 2017, due within three days. */
-function listed(number: string, known: Known = {}): ListedTask {
+function listed(number: string, known: Known = {}): TaskCard {
   const { problem, location, itemIds, relapsedFrom, community, compound, stairwell, actions, ...task } = known;
   const compoundName = compound === undefined ? '阳光花园' : compound;
   const communityName = community ?? '阳光社区';
@@ -60,6 +61,8 @@ function listed(number: string, known: Known = {}): ListedTask {
     community: site(communityName, 'community', communityName),
     compound: compoundName === null ? undefined : site(compoundName, 'compound', compoundName),
     actions: actions ?? [],
+    photos: [],
+    markups: [],
   };
 }
 

@@ -14,6 +14,7 @@ import { StatusPills } from '../../parts/StatusPills';
 import { Strip } from '../../parts/Strip';
 import { useServices } from '../../services';
 import { wordVerdict } from '../../text/verdict';
+import { RemovedScreen } from './RemovedScreen';
 import type { AuditSession } from './session';
 
 const SIGNS: Readonly<Record<VerdictValue, string>> = { met: '✓', unmet: '✕', notApplicable: '—', unchecked: '' };
@@ -29,22 +30,9 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
   const unwritten = findings.filter((finding) => finding.problem === '');
   if (isRemoved) {
     return (
-      <Screen title="检查" back="/">
-        <ErrorNote error={session.error.value} />
-        <p class="note" role="status">
-          这次检查已删除。
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              // Shown as back only once it is: whoever leaves the page at once must not lose it.
-              void session.remove(false).then((isStored) => setRemoved(!isStored));
-            }}
-          >
-            撤销
-          </button>
-        </p>
-      </Screen>
+      <RemovedScreen title="检查" session={session} onShown={setRemoved}>
+        这次检查已删除。
+      </RemovedScreen>
     );
   }
   return (

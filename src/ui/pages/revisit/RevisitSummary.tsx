@@ -3,12 +3,13 @@ import { useState } from 'preact/hooks';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Action } from '../../../domain/task/action';
 import { countOutcomes, OUTCOMES } from '../../../domain/task/revisit-progress';
-import type { TaskCard } from '../../../usecases/ports';
+import type { TaskCard } from '../../../domain/task/task-card';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
 import { wordOutcome } from '../../text/revisit';
+import { RemovedScreen } from '../audit/RemovedScreen';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
 import { outcomePill } from './outcome-pill';
@@ -34,22 +35,9 @@ export function RevisitSummary({ session, walk, outcomes, onOpen, onGoOn }: Revi
   const gone = audit.taskIds.length - walk.length;
   if (isRemoved) {
     return (
-      <Screen title="回头看" back="/">
-        <ErrorNote error={session.error.value} />
-        <p class="note" role="status">
-          这次回头看已删除；已经销号、退回的任务不变。
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              // Shown as back only once it is: whoever leaves the page at once must not lose it.
-              void session.remove(false).then((isStored) => setRemoved(!isStored));
-            }}
-          >
-            撤销
-          </button>
-        </p>
-      </Screen>
+      <RemovedScreen title="回头看" session={session} onShown={setRemoved}>
+        这次回头看已删除；已经销号、退回的任务不变。
+      </RemovedScreen>
     );
   }
   return (

@@ -1,7 +1,7 @@
 /** A task in a line of the revisit's lists: what was wrong, its number, its items and where it is. */
 import type { Standard } from '../../../domain/standard/schema';
+import type { TaskCard } from '../../../domain/task/task-card';
 import { itemLookup, wordWhere } from '../../../domain/task/task-entry';
-import type { TaskCard } from '../../../usecases/ports';
 
 interface TaskWordsProps {
   readonly card: TaskCard;

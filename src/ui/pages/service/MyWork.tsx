@@ -2,8 +2,9 @@
 import type { CalendarDate } from '../../../domain/kernel/date';
 import type { Id } from '../../../domain/kernel/ids';
 import { dueNow, overdueDays } from '../../../domain/task/overdue';
+import type { TaskCard } from '../../../domain/task/task-card';
 import { isResponsible, isVolunteer } from '../../../domain/task/units-of-task';
-import type { SiteRecords, TaskCard, TaskRecords } from '../../../usecases/ports';
+import type { SiteRecords, TaskRecords } from '../../../usecases/ports';
 import { Icon } from '../../parts/Icon';
 import { useLive, useServices } from '../../services';
 import { wordDay } from '../../text/service';

@@ -1,7 +1,7 @@
 /** The tasks in view as paper: PDF for printing, a long image for a chat, Word to be changed. */
 
+import type { TaskCard } from '../../../domain/task/task-card';
 import { makeUnitList, missingInUnitList } from '../../../usecases/make-unit-list';
-import type { TaskCard } from '../../../usecases/ports';
 import { PaperSheet } from '../../parts/PaperSheet';
 import { useServices } from '../../services';
 

@@ -1,6 +1,6 @@
 /** 反弹 on the page of a task: the way to the life before, and to the one after. Asks for the other tasks only where there is one. */
 import { relapseOf } from '../../../domain/task/relapse';
-import type { TaskCard } from '../../../usecases/ports';
+import type { TaskCard } from '../../../domain/task/task-card';
 import { useTaskRecords } from './use-tasks';
 
 export function RelapseLinks({ card }: { readonly card: TaskCard }) {

@@ -1,7 +1,7 @@
 /** What stands submitted, why it was sent back before, and who of the two units confirmed (两家确认). */
 import { toOfficialDate } from '../../../domain/kernel/date';
 import { lifeOf } from '../../../domain/task/life';
-import type { TaskCard } from '../../../usecases/ports';
+import type { TaskCard } from '../../../domain/task/task-card';
 
 export function Submission({ card }: { readonly card: TaskCard }) {
   const { task, actions } = card;

@@ -1,6 +1,6 @@
 /** 办理记录: who did what to the task, when, and on which device; the latest first. */
 import { useEffect, useState } from 'preact/hooks';
-import type { TaskCard } from '../../../usecases/ports';
+import type { TaskCard } from '../../../domain/task/task-card';
 import { type HistoryEntry, taskHistory } from '../../../usecases/task-history';
 import { useServices } from '../../services';
 import { wordMinute } from '../../text/photo';

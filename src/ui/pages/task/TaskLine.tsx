@@ -1,13 +1,12 @@
 /** One task in a list: number, status, problem, place, when it is due, its first photo. Leads to its page. */
 import { type CalendarDate, monthOf } from '../../../domain/kernel/date';
 import type { TaskEntry } from '../../../domain/task/task-entry';
-import type { TaskCard } from '../../../usecases/ports';
 import { PhotoThumb } from '../finding/PhotoThumb';
 import '../finding/finding.css';
 import { StatusMark, TroubleMarks } from './StatusMark';
 
 interface TaskLineProps {
-  readonly entry: TaskEntry<TaskCard>;
+  readonly entry: TaskEntry;
   readonly onOpen: () => void;
 }
 

@@ -20,7 +20,6 @@ import {
   type TaskView,
 } from '../../../domain/task/task-list';
 import { tasksToText } from '../../../domain/task/task-text';
-import type { TaskCard } from '../../../usecases/ports';
 import { Chips } from '../../parts/Chips';
 import { Icon } from '../../parts/Icon';
 import { LongList } from '../../parts/LongList';
@@ -37,7 +36,7 @@ import { useTaskEntries, useToday } from './use-tasks';
 
 const ListPaper = later(() => import('./ListPaper').then((module) => module.ListPaper));
 
-type Entry = TaskEntry<TaskCard>;
+type Entry = TaskEntry;
 
 /** What is asked for, as the address names it. */
 interface Asked {

@@ -3,11 +3,11 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dateOf } from '../../../domain/kernel/date';
 import type { Standard } from '../../../domain/standard/schema';
 import { itemLookup, type TaskEntry, toEntry } from '../../../domain/task/task-entry';
-import type { TaskCard, TaskRecords } from '../../../usecases/ports';
+import type { TaskRecords } from '../../../usecases/ports';
 import { useLive, useServices } from '../../services';
 
 /** Every task with what follows from it; undefined until tasks and standards are read. */
-export function useTaskEntries(): readonly TaskEntry<TaskCard>[] | undefined {
+export function useTaskEntries(): readonly TaskEntry[] | undefined {
   const { ports } = useServices();
   const records = useTaskRecords();
   const ids = [...new Set(records?.cards.map(({ audit }) => audit.standardId))].sort().join(' ');
