@@ -50,7 +50,7 @@ interface Asked {
 }
 
 /** A heading or a task. */
-type Line = { readonly group: TaskGroup<Entry>; readonly entry: Entry | null };
+type Line = { readonly group: TaskGroup; readonly entry: Entry | null };
 
 /** Heights in CSS pixels, the gap beneath included; tasks.css holds the lines to them. */
 const HEADING = 56;
@@ -237,7 +237,7 @@ function GroupHeading({ group, isOnly, onOnly }: GroupHeadingProps) {
   );
 }
 
-const linesOf = (groups: readonly TaskGroup<Entry>[]): readonly Line[] =>
+const linesOf = (groups: readonly TaskGroup[]): readonly Line[] =>
   groups.flatMap((group) => [{ group, entry: null }, ...group.entries.map((entry) => ({ group, entry }))]);
 
 /** What the address says; whatever it says wrong is left out. */
