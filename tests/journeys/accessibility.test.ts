@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { shoot } from './camera';
 import { faultsOf } from './faults';
 import type { Inspector } from './inspector';
+import { Mender } from './mending';
 import { openApp } from './open-app';
 import { visitRevisits } from './reviewer';
 import { visitPairings } from './visit-pairings';
@@ -239,13 +240,21 @@ test('J4: the looking itself sees pale type, small type, a small target, a namel
 
 type Look = (screen: string) => Promise<void>;
 
-/** One problem with its photo, and the revisits that follow. */
+/** One problem, mended and submitted with its photo, and the revisits that follow. */
 async function visitRevisitsOfDemo(person: Inspector, look: Look): Promise<void> {
   await person.tryDemo();
   await person.startAudit();
   await person.goTo('一-10');
   await person.raiseProblem('楼道堆物');
-  await person.takePhoto(await shoot(person.page, { number: 1, width: 1200, height: 900, orientation: 1 }));
+  const picture = (number: number) => shoot(person.page, { number, width: 1200, height: 900, orientation: 1 });
+  await person.takePhoto(await picture(1));
+  const mender = new Mender(person);
+  await mender.sayWho('文明办');
+  await mender.openTasks();
+  await mender.openTask('堆');
+  await mender.openSubmit();
+  await mender.shootAfter(await picture(2));
+  await mender.send();
   await visitRevisits(person, look);
 }
 
@@ -254,18 +263,18 @@ async function visitServiceOfDemo(person: Inspector, look: Look): Promise<void> 
   await visitService(new Volunteer(person.page), look);
 }
 
-/** Each walk is a test of its own: together they take longer than one may. */
+/** Each walk is a test of its own: together they take longer than one may. The first one has the app's own camera. */
 const WALKS = [
-  ['检查', visitAll],
-  ['对接和自查', visitPairings],
-  ['回头看', visitRevisitsOfDemo],
-  ['志愿服务', visitServiceOfDemo],
+  ['检查', visitAll, { camera: 'allowed' }],
+  ['对接和自查', visitPairings, {}],
+  ['回头看', visitRevisitsOfDemo, {}],
+  ['志愿服务', visitServiceOfDemo, {}],
 ] as const;
 
-for (const [story, visit] of WALKS)
+for (const [story, visit, options] of WALKS)
   for (const look of ['明', '暗', '强光下'] as const) {
     test(`J4: no screen has a serious fault, small type, a small target or sideways scrolling (${story}，${look})`, async () => {
-      const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings', camera: 'allowed' });
+      const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings', ...options });
       await phone.page.emulateMedia({ colorScheme: look === '暗' ? 'dark' : 'light' });
       if (look === '强光下') await phone.page.getByRole('radio', { name: '强光下' }).tap();
       await phone.page.goto(phone.app.url);

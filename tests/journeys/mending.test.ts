@@ -93,16 +93,18 @@ test('J27: signed for, submitted, returned with a reason, submitted again, close
   await mender.stands('已销号');
   await phone.page.getByText('这件任务已经办完').waitFor();
 
-  const said = (await mender.history().allInnerTexts()).map((line) => line.split('\n')[0]);
-  expect(said).toEqual([
-    expect.stringMatching(/^销号/),
-    expect.stringMatching(/^已撤销：销号/),
-    expect.stringMatching(/^提交整改/),
-    expect.stringMatching(/^退回（第1次）：整改不彻底/),
-    expect.stringMatching(/^提交整改/),
-    expect.stringMatching(/^签收/),
-    expect.stringMatching(/^发现问题/),
-  ]);
+  const said = async () => (await mender.history().allInnerTexts()).map((line) => line.split('\n')[0]);
+  await expect
+    .poll(said)
+    .toEqual([
+      expect.stringMatching(/^销号/),
+      expect.stringMatching(/^已撤销：销号/),
+      expect.stringMatching(/^提交整改/),
+      expect.stringMatching(/^退回（第1次）：整改不彻底/),
+      expect.stringMatching(/^提交整改/),
+      expect.stringMatching(/^签收/),
+      expect.stringMatching(/^发现问题/),
+    ]);
   expect(await mender.history().first().innerText()).toContain('李建国');
   expect(await readRecords(phone.page, 'task')).toContainEqual(expect.objectContaining({ status: 'closed' }));
   expect(phone.app.errors).toEqual([]);

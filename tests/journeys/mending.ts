@@ -1,12 +1,8 @@
 /** What a person does with tasks: finds them, mends and submits, looks again and closes. Beside `inspector.ts`, for the pages of tasks. */
 import type { Locator } from 'playwright';
-import { expect } from 'vitest';
 import type { Picture } from './camera';
 import type { Inspector } from './inspector';
-import { readRemembered } from './stored';
-
-/** Words of the role chips. */
-type RoleWord = '督导组' | '文明办' | '志愿者' | '责任单位';
+import { isRemembered, ROLES } from './me';
 
 export class Mender {
   readonly person: Inspector;
@@ -20,7 +16,7 @@ export class Mender {
   }
 
   /** On the settings: who holds the phone from now on. */
-  async sayWho(role: RoleWord, unit = '', name = ''): Promise<void> {
+  async sayWho(role: keyof typeof ROLES, unit = '', name = ''): Promise<void> {
     const { person, page } = this;
     await page.goto(new URL('/settings', page.url()).href);
     const me = page.getByRole('region', { name: '本人' });
@@ -30,8 +26,7 @@ export class Mender {
       await me.getByLabel(/^我的单位（/).blur();
     }
     await me.getByLabel(/^姓名/).fill(name);
-    // On its way to the device's memory; whoever goes on in that very millisecond is no person.
-    await expect.poll(() => readRemembered(page, 'me')).toMatchObject({ name, unit });
+    await isRemembered(page, { role: ROLES[role], unit, name });
   }
 
   async openTasks(query = ''): Promise<void> {

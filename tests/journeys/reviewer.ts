@@ -1,6 +1,7 @@
 /** A person who looks again (回头看): what the journeys know of those screens, on top of what an inspector does. */
 import type { Locator } from 'playwright';
 import { Inspector } from './inspector';
+import { isRemembered, ROLES } from './me';
 import { readRecords } from './stored';
 
 export class Reviewer extends Inspector {
@@ -11,10 +12,11 @@ export class Reviewer extends Inspector {
   }
 
   /** In the settings: who holds this phone. */
-  async sayWho(role: '督导组' | '文明办' | '责任单位' | '志愿者'): Promise<void> {
+  async sayWho(role: keyof typeof ROLES): Promise<void> {
     await this.open('/settings');
     await this.tap(this.page.getByRole('radio', { name: role, exact: true }));
     await this.page.getByRole('radio', { name: role, exact: true, checked: true }).waitFor();
+    await isRemembered(this.page, { role: ROLES[role] });
   }
 
   /** From an item: its first common problem; its sheet is then open. */
@@ -24,11 +26,11 @@ export class Reviewer extends Inspector {
     await this.sheet('问题').waitFor();
   }
 
-  /** As the office, on the page of a task: submits it, without a photo unless there is one of 整改后 already. */
-  async submit(taskId: string, hasPhoto = false): Promise<void> {
+  /** As the office, on the page of a task: submits it without a photo. */
+  async submit(taskId: string): Promise<void> {
     await this.open(`/tasks/${encodeURIComponent(taskId)}`);
     await this.tap(this.button('提交整改'));
-    if (!hasPhoto) await this.tap(this.sheet('提交整改').getByRole('button', { name: '现场不便拍照' }));
+    await this.tap(this.sheet('提交整改').getByRole('button', { name: '现场不便拍照' }));
     await this.tap(this.sheet('提交整改').getByRole('button', { name: '提交，等待复查' }));
     await this.page.getByRole('button', { name: '销号', exact: true }).waitFor();
   }
@@ -68,13 +70,11 @@ export class Reviewer extends Inspector {
   }
 }
 
-/** Walks to every screen of a revisit and calls `look` on each; the demo audit has one problem, with a photo of 整改后. */
+/** Walks to every screen of a revisit and calls `look` on each; the demo audit has one problem, submitted with a photo of 整改后, and the office holds the phone. */
 export async function visitRevisits(inspector: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
   const { page } = inspector;
   const person = new Reviewer(page);
   const [task] = await readRecords(page, 'task');
-  await person.sayWho('文明办');
-  await person.submit(String(task?.id), true);
   await person.open('/revisit');
   await person.tap(page.getByRole('radio', { name: /^阳光社区/ }));
   await look('回头看：选任务');

@@ -126,6 +126,8 @@ test('J33: days that press are told: today the last, overdue by days, a holiday;
   await expect.poll(async () => (await activity(phone))?.['joined']).toBe(20);
   await first.leader().pressSequentially('王局');
   const path = new URL(first.page.url()).pathname;
+  // What was typed is on its way to the device's memory; a kill in that very millisecond is nobody's promise.
+  await phone.page.waitForTimeout(300);
 
   const person = new Volunteer((await phone.killAndReopen(path)).page);
   await person.content().waitFor();
@@ -148,7 +150,7 @@ test('V26: a volunteer meets no ranking; the office does when it turns it on, an
   await person.openService();
   await person.recordToday();
   await person.addTen('参加党员人数');
-  await person.savedSign().waitFor();
+  await expect.poll(() => readRecords(phone.page, 'activity')).toMatchObject([{ joined: 10 }]);
   await person.open('/service/year');
   const line = phone.page.getByRole('region', { name: UNIT });
   await line.getByText('20', { exact: true }).waitFor();

@@ -31,6 +31,7 @@ export async function visitPairings(person: Inspector, look: (screen: string) =>
   await page.getByRole('radio', { name: '县住建局' }).waitFor();
   await look('设置（本人是志愿者）');
   await office.sayWho('县住建局', '赵科长');
+  await office.goHome();
   await look('首页（志愿者）');
   await office.tap(page.getByRole('link', { name: '自查', exact: true }));
   await office.button('开始自查 红旗社区').waitFor();

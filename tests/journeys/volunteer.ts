@@ -2,6 +2,7 @@
 import type { Locator } from 'playwright';
 import { shoot } from './camera';
 import { Inspector, readDownload } from './inspector';
+import { isRemembered } from './me';
 import { openApp, type Phone } from './open-app';
 
 /** A phone whose clock stands in 2017 (10:00 in China) whenever a page is opened; `travelTo` moves it. */
@@ -46,9 +47,8 @@ export class Volunteer extends Inspector {
     await this.tap(this.page.getByRole('radio', { name: '志愿者', exact: true }));
     await this.tap(this.page.getByRole('radio', { name: unit, exact: true }));
     await this.page.getByRole('radio', { name: unit, exact: true, checked: true }).waitFor();
-    if (name === '') return;
     await this.page.getByLabel('姓名（可不填，办理记录里用）').fill(name);
-    await this.page.getByLabel('姓名（可不填，办理记录里用）').press('Enter');
+    await isRemembered(this.page, { role: 'volunteer', unit, name });
   }
 
   async openService(): Promise<void> {
