@@ -1,6 +1,7 @@
 /** T18: the switch in the settings, and the day that a problem raised afterwards gets. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openApp } from './open-app';
+import { readRecords } from './stored';
 
 test('T18: with 末日遇放假顺延 on, seven days that end in the holidays of October 2017 end on the first workday after', async () => {
   const phone = await openApp();
@@ -11,7 +12,8 @@ test('T18: with 末日遇放假顺延 on, seven days that end in the holidays of
   await inspector.auditOwnCommunity('红旗社区');
   await inspector.raiseProblem('褪色破损');
   await line('7日内（2017年10月1日前）').waitFor();
-  // Asked of the page itself: the driver hears of a replaced address a moment later.
+  // Shown before it is stored, and the driver is off to the next page faster than any person.
+  await expect.poll(async () => (await readRecords(page, 'task')).length).toBe(1);
   const audit = await page.evaluate(() => location.href);
 
   await page.goto(new URL('/settings', page.url()).href);
