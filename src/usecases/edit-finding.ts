@@ -61,10 +61,11 @@ export async function pickPhrase(
     const around = await readSurroundings(writer.tx, finding.auditId, finding.placeId);
     const date = dateOf(finding.foundAt, ports.utcOffset());
     await writer.save('finding', finding.id, { problem: defect.phrase });
-    // The volunteer unit goes with the place and not with the phrase; one named by hand stays.
+    // The volunteer unit goes with the place and 两家确认 with the item, not with the phrase; what the office set stays.
     const {
       responsiblePerson,
       volunteerUnit: _kept,
+      needsBothUnits: _stays,
       ...draft
     } = draftTask({ standard, item, defect, ...around, date, dayRule });
     const task = await writer.tx.get('task', taskId);

@@ -74,7 +74,7 @@ export function draftRaised(
       foundBy: around.audit.auditors,
       relapsedFrom: null,
     },
-    task: { id: taskId, auditId, findingId, ...draft, stages: [], needsBothUnits: false, status: 'open', remark: '' },
+    task: { id: taskId, auditId, findingId, ...draft, stages: [], status: 'open', remark: '' },
   };
 }
 

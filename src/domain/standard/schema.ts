@@ -200,6 +200,8 @@ const itemBody = {
   /** Role names, keys of `standard.roles`; the first that the site can fill is proposed. */
   responsible: v.pipe(v.array(text), v.minLength(1)),
   deadline: DeadlineRuleSchema,
+  /** 两家确认: its problems are closed only after the responsible and the volunteer unit each confirmed. */
+  needsBothUnits: v.optional(v.boolean()),
   /** Reasons offered for 不适用. */
   notApplicableReasons: v.optional(v.array(text), []),
   errata: v.optional(v.array(ErratumSchema), []),

@@ -27,7 +27,7 @@ export interface DraftContext {
 
 export type TaskDraft = Pick<
   Task,
-  'measure' | 'responsibleUnit' | 'responsiblePerson' | 'volunteerUnit' | 'deadline' | 'dueDate'
+  'measure' | 'responsibleUnit' | 'responsiblePerson' | 'volunteerUnit' | 'deadline' | 'dueDate' | 'needsBothUnits'
 >;
 
 /** Everything of the task that need not be asked. */
@@ -43,6 +43,7 @@ export function draftTask(context: DraftContext): TaskDraft {
     volunteerUnit: volunteerUnits(context)[0] ?? '',
     deadline,
     dueDate: dueDate(deadline, date, dayRule),
+    needsBothUnits: item.needsBothUnits === true,
   };
 }
 

@@ -104,6 +104,7 @@ test('T3: without a phrase the measure is empty, and unit and deadline are the i
     volunteerUnit: '县教体局',
     deadline: { kind: 'days', days: 7 },
     dueDate: '2017-05-12',
+    needsBothUnits: false,
   });
 });
 
@@ -125,6 +126,11 @@ test('T3: a phrase without a deadline of its own keeps the item’s', () => {
     measure: '限期清理',
     deadline: { kind: 'days', days: 7 },
   });
+});
+
+test('T10: 两家确认 is asked for where the item of the standard does, and nowhere else', () => {
+  expect(draftTask(contextOf()).needsBothUnits).toBe(false);
+  expect(draftTask(contextOf({ item: { ...item, needsBothUnits: true } })).needsBothUnits).toBe(true);
 });
 
 test('T4: nobody paired, or paired with somewhere else or an unknown unit: nobody is named', () => {
