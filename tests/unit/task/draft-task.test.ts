@@ -93,6 +93,7 @@ test('T2: the phrase picked says otherwise than its item, and is followed', () =
     volunteerUnit: '',
     deadline: { kind: 'plan' },
     dueDate: null,
+    needsBothUnits: false,
   });
 });
 
