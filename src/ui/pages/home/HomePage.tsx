@@ -112,6 +112,11 @@ export function HomePage() {
         <a class="link" href="/revisit">
           回头看
         </a>
+        {!isVolunteer && (
+          <a class="link" href="/service">
+            志愿服务
+          </a>
+        )}
         <a class="link" href="/ready">
           出发前检查
         </a>
