@@ -10,7 +10,7 @@ import { campaigns } from '../../../src/platform/campaigns';
 const root = resolve(import.meta.dirname, '../../..');
 const notice = readFileSync(resolve(root, 'tests/fixtures/notice-2017-3.txt'), 'utf8');
 const read = (path: string): unknown => JSON.parse(readFileSync(resolve(root, path), 'utf8'));
-const files = readdirSync(resolve(root, 'campaigns')).filter((name) => !name.endsWith('.schema.json'));
+const files = readdirSync(resolve(root, 'campaigns')).filter((name) => /^[^.]+\.json$/.test(name));
 const the2017 = read('campaigns/gaoyi-2017.json') as Campaign;
 
 describe('the files', () => {
