@@ -5,6 +5,7 @@
  * shows a box but stays in the text. Called by `write-pdf.ts`.
  */
 
+import { hex, toBytes } from './file-bytes';
 import { type FontFile, readFontFile } from './font-file';
 import { codePointOf } from './fonts';
 import type { FontSubsetter } from './subset-font';
@@ -39,7 +40,7 @@ export interface EmbeddedFont {
   /** Widths for CIDs from 1, in thousandths. */
   readonly widths: readonly number[];
   /** ToUnicode CMap (ISO 32000-1, 9.10.3). */
-  readonly toUnicode: string;
+  readonly toUnicode: Uint8Array<ArrayBuffer>;
 }
 
 /** Cuts the font and makes its tables. */
@@ -56,7 +57,7 @@ export function embedFont(font: FontFile, used: UsedCharacters, subsetter: FontS
     file,
     cidToGlyph,
     widths: codePoints.map((codePoint) => font.width(font.glyphs.get(codePoint) ?? 0)),
-    toUnicode: toUnicodeMap(codePoints),
+    toUnicode: toBytes(toUnicodeMap(codePoints)),
   };
 }
 
@@ -91,8 +92,4 @@ function toUnicodeMap(codePoints: readonly number[]): string {
 function utf16(codePoint: number): string {
   const text = String.fromCodePoint(codePoint);
   return Array.from({ length: text.length }, (_, index) => hex(text.charCodeAt(index))).join('');
-}
-
-function hex(value: number): string {
-  return value.toString(16).toUpperCase().padStart(4, '0');
 }

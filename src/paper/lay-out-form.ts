@@ -65,7 +65,7 @@ export function layOutForm(flow: Flow, form: FormBlock): void {
 /** The largest photo, in the largest type, with which the form ends on this page; else the smallest of both. */
 function chooseSetting(flow: Flow, form: FormBlock): Setting {
   const room = flow.bottom - flow.y;
-  const settings = FORM.styles.flatMap((style) => {
+  const settings = flow.styles.formTexts.flatMap((style) => {
     const rows = form.rows.map((row) => setRow(flow, form, row, style));
     return PHOTO_HEIGHTS.map((photoHeight): Setting => ({ style, rows, photoHeight }));
   });
@@ -85,7 +85,13 @@ function setRow(flow: Flow, form: FormBlock, row: FormRow, style: TextStyle): Se
   const cells = row.cells.map((cell): SetCell => {
     const taken = form.columns.slice(column, column + cell.span).reduce((sum, share) => sum + share, 0);
     const width = (flow.width * taken) / shares;
-    const lines = linesOf(flow, cell.text, style, width - 2 * FORM.padding.x, cell.align === 'center');
+    const lines = linesOf(
+      flow,
+      cell.text,
+      style,
+      width - 2 * FORM.padding.x,
+      cell.align === 'center' ? 'even' : 'ragged',
+    );
     const set = { x, width, cell, lines, photo: cell.photo };
     column += cell.span;
     x += width;

@@ -5,7 +5,7 @@
  */
 import type { PhotoGridBlock, ReportPhoto } from '../domain/report/report';
 import { draw, drawLines, type Flow, linesOf, makeRoom } from './flow';
-import { CAPTION, PHOTO_GRID } from './paper-style';
+import { PHOTO_GRID } from './paper-style';
 
 /** A photo with its caption broken to the width of its column; null for a place that stays empty. */
 interface Cell {
@@ -21,20 +21,33 @@ interface Row {
   readonly captionHeight: number;
 }
 
-/** Draws the photos from where the flow stands. */
-export function layOutPhotoGrid(flow: Flow, grid: PhotoGridBlock): void {
+/**
+ * Draws the photos from where the flow stands.
+ * @param closing room wanted under the last of them on its page: they get smaller for it where all can stand on this one, else the
+ * last go over the page with it
+ */
+export function layOutPhotoGrid(flow: Flow, grid: PhotoGridBlock, closing = 0): void {
   const { gap, captionGap } = PHOTO_GRID;
   const width = columnWidth(flow, grid);
-  if (flow.sheet.isStrip && flow.y > flow.top) flow.y += captionGap;
-  for (const { cells, height, captionHeight } of rowsOf(flow, grid)) {
-    makeRoom(flow, height + captionHeight);
+  if (flow.y > flow.top) flow.y += captionGap;
+  let rows = rowsOf(flow, grid, closing);
+  const [only, ...more] = rows;
+  if (only !== undefined && more.length === 0 && closing > 0) {
+    // Areas are as high as the page on which they begin allows.
+    makeRoom(flow, only.height + only.captionHeight + closing);
+    if (flow.y === flow.top) rows = rowsOf(flow, grid, closing);
+  }
+  for (const [index, { cells, height, captionHeight }] of rows.entries()) {
+    const isLast = index === rows.length - 1;
+    makeRoom(flow, height + captionHeight + (isLast ? closing : 0));
     for (const [column, { photo, caption }] of cells.entries()) {
       const x = flow.left + column * (width + gap);
       if (photo === null) continue;
       drawPhoto(flow, photo, { x, y: flow.y, width, height });
-      drawLines(flow, caption, CAPTION, { x, y: flow.y + height + captionGap, width, align: 'left' });
+      drawLines(flow, caption, flow.styles.caption, { x, y: flow.y + height + captionGap, width, align: 'left' });
     }
-    flow.y += height + captionHeight + gap;
+    // What closes the text has its own white.
+    flow.y += height + captionHeight + (isLast && closing > 0 ? 0 : gap);
   }
 }
 
@@ -47,16 +60,20 @@ export function firstRowHeight(flow: Flow, grid: PhotoGridBlock): number {
 const columnWidth = (flow: Flow, { columns }: PhotoGridBlock): number =>
   (flow.width - (columns - 1) * PHOTO_GRID.gap) / columns;
 
-/** On a strip, rows as high as their photos; on a page, all areas equally high, so that the page's height is used up. */
-function rowsOf(flow: Flow, grid: PhotoGridBlock): readonly Row[] {
-  const { gap, captionGap, leastHeight, mostHeight } = PHOTO_GRID;
+/**
+ * On a strip, rows as high as their photos; on a page, all areas equally high: as its height allows, but not
+ * higher than lets photos fill their columns, so that upright ones don’t stand out.
+ */
+function rowsOf(flow: Flow, grid: PhotoGridBlock, closing = 0): readonly Row[] {
+  const { gap, captionGap, mostHeight } = PHOTO_GRID;
+  const leastHeight = closing > 0 ? PHOTO_GRID.leastHeightClosing : PHOTO_GRID.leastHeight;
   const width = columnWidth(flow, grid);
   const cells = grid.photos.map((photo) => ({
     photo,
-    caption: photo ? linesOf(flow, photo.caption, CAPTION, width) : [],
+    caption: photo ? linesOf(flow, photo.caption, flow.styles.caption, width) : [],
   }));
   const captionHeightOf = (some: readonly Cell[]): number =>
-    Math.max(0, ...some.map(({ caption }) => caption.length)) * CAPTION.leading + captionGap;
+    Math.max(0, ...some.map(({ caption }) => caption.length)) * flow.styles.caption.leading + captionGap;
   const rows = Array.from({ length: Math.ceil(cells.length / grid.columns) }, (_, row) =>
     cells.slice(row * grid.columns, (row + 1) * grid.columns),
   );
@@ -67,11 +84,23 @@ function rowsOf(flow: Flow, grid: PhotoGridBlock): readonly Row[] {
     });
   }
   const captionHeight = captionHeightOf(cells);
-  const room = flow.bottom - flow.y;
-  const rowsPerPage = Math.max(1, Math.floor((room + gap) / (width * leastHeight + captionHeight + gap)));
-  const height = (room + gap) / rowsPerPage - gap - captionHeight;
+  const least = width * leastHeight + captionHeight + gap;
+  const roomAboveClosing = flow.bottom - flow.y - closing;
+  const isClosedHere = rows.length * least - gap <= roomAboveClosing;
+  const roomHere = isClosedHere ? roomAboveClosing : flow.bottom - flow.y;
+  // Where not even one row fits they begin on the next page, and have all of it.
+  const room = least - gap <= roomHere ? roomHere : flow.bottom - flow.top;
+  const rowsPerPage = Math.max(1, Math.min(rows.length, Math.floor((room + gap) / least)));
+  const height = Math.min((room + gap) / rowsPerPage - gap - captionHeight, width * mostShare(grid.photos));
   return rows.map((row) => ({ cells: row, height, captionHeight }));
 }
+
+/** Height of photos that fill their column, as a share of its width: that of the least upright, a panorama aside. */
+const mostShare = (photos: PhotoGridBlock['photos']): number =>
+  Math.max(
+    PHOTO_GRID.lyingShare,
+    Math.min(...photos.map((photo) => (photo ? photo.height / photo.width : Number.POSITIVE_INFINITY))),
+  );
 
 function drawPhoto(
   flow: Flow,

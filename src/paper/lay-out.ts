@@ -3,84 +3,107 @@
  * `paint-pages.ts` draw.
  */
 import type { Block, Report } from '../domain/report/report';
-import { drawLines, type Flow, linesOf, makeRoom, startFlow, startPage } from './flow';
+import { draw, type Flow, makeRoom, startFlow, startPage } from './flow';
 import type { Fonts } from './fonts';
+import { closingHeight, layOutAnnexList, layOutCutLine, layOutSignature, layOutSignLines } from './lay-out-closing';
 import { layOutForm } from './lay-out-form';
+import { layOutImprint } from './lay-out-imprint';
+import { layOutOfficialHead } from './lay-out-official-head';
 import { firstRowHeight, layOutPhotoGrid } from './lay-out-photo-grid';
-import { layOutTable } from './lay-out-table';
+import { firstRowsHeight, layOutTable } from './lay-out-table';
+import { layOutText } from './lay-out-text';
+import { layOutVerdictStrip } from './lay-out-verdict-strip';
+import { noteBeginning } from './note-beginning';
+import { numberPages } from './number-pages';
 import type { DrawOperation, Page } from './page';
-import {
-  ANNEX,
-  a4,
-  HEADINGS,
-  PAGE_NUMBER,
-  PAGE_NUMBER_RISE,
-  PARAGRAPH,
-  type Sheet,
-  STRIP_HEADING,
-} from './paper-style';
+import { type Sheet, SIGN_LINES, STRIP_HEADING, stylesOf } from './paper-style';
 
 /**
- * Lays a report out. At least one page; each ends with `第 x 页 共 y 页` where the report says so.
- * @param sheet office paper in the report's own orientation unless told
+ * Lays a report out. At least one page; each has its number where the report says so.
+ * @param strip what it is laid out on, unless on office paper
  */
-export function layOut(report: Report, fonts: Fonts, sheet: Sheet = a4(report.orientation)): readonly Page[] {
-  const flow = startFlow(sheet, fonts);
-  for (const [index, block] of report.blocks.entries()) layOutBlock(flow, block, report.blocks[index + 1]);
-  if (sheet.isStrip) return flow.pages.map((page) => ({ ...page, height: endOf(page) + sheet.margin.bottom }));
-  return report.footer === 'pageNumbers' ? numberPages(flow) : flow.pages;
+export function layOut(report: Report, fonts: Fonts, strip?: Sheet): readonly Page[] {
+  const styles = stylesOf(report.style);
+  const flow = startFlow(strip ?? styles.sheets[report.orientation], styles, fonts);
+  for (const [index, block] of report.blocks.entries()) {
+    noteBeginning(flow, block, () => {
+      layOutBlock(flow, block, report.blocks.slice(index + 1));
+    });
+  }
+  if (report.footer === 'pageNumbers' && !flow.sheet.isStrip) numberPages(flow, report.style);
+  return flow.pages.map(({ width, height, operations, beginnings }) => {
+    const page = { width, height, operations, beginnings };
+    return flow.sheet.isStrip ? { ...page, height: endOf(page) + flow.sheet.margin.bottom } : page;
+  });
 }
 
-function layOutBlock(flow: Flow, block: Block, next: Block | undefined): void {
+function layOutBlock(flow: Flow, block: Block, following: readonly Block[]): void {
+  const { styles } = flow;
   switch (block.kind) {
+    case 'officialHead':
+      layOutOfficialHead(flow, block);
+      return;
     case 'annex':
-      layOutText(flow, block.text, ANNEX, 'left');
-      flow.y += ANNEX.below;
+      layOutText(flow, block.text, styles.annex, { align: 'left' });
+      flow.y += styles.annex.below;
       return;
     case 'heading': {
-      const { below, ...style } = HEADINGS[block.level];
-      if (flow.sheet.isStrip && block.level > 0) drawStripRule(flow);
-      layOutText(flow, block.text, style, block.level === 0 ? 'center' : 'left', below + leastRoomFor(flow, next));
+      const { above, below, ...style } = styles.headings[block.level];
+      const isTitle = block.level === 0;
+      if (flow.sheet.isStrip && !isTitle) drawStripRule(flow);
+      else if (flow.y > flow.top) flow.y += above;
+      layOutText(flow, block.text, style, {
+        align: isTitle ? 'center' : 'left',
+        isTitle,
+        isIndented: styles.isJustified && !isTitle,
+        after: below + leastRoomFor(flow, following[0]),
+      });
       flow.y += below;
       return;
     }
-    case 'paragraph':
-      layOutText(flow, block.isIndented ? `\u3000\u3000${block.text}` : block.text, PARAGRAPH, block.align);
+    case 'paragraph': {
+      const { align, isIndented } = block;
+      layOutText(flow, block.text, styles.paragraph, { align, isIndented, closing: closingHeight(flow, following) });
       return;
+    }
     case 'table':
-      layOutTable(flow, block);
+      // Nobody signs on a page of its own.
+      layOutTable(flow, block, following[0]?.kind === 'signLines' ? SIGN_LINES.above + styles.paragraph.leading : 0);
       return;
     case 'form':
       layOutForm(flow, block);
       return;
     case 'photoGrid':
-      layOutPhotoGrid(flow, block);
+      layOutPhotoGrid(flow, block, closingHeight(flow, following));
+      return;
+    case 'verdictStrip':
+      layOutVerdictStrip(flow, block);
+      return;
+    case 'annexList':
+      layOutAnnexList(flow, block);
+      return;
+    case 'signature':
+      layOutSignature(flow, block);
+      return;
+    case 'signLines':
+      layOutSignLines(flow, block);
+      return;
+    case 'cutLine':
+      layOutCutLine(flow);
+      return;
+    case 'imprint':
+      layOutImprint(flow, block);
       return;
     case 'pageBreak':
-      if (!flow.sheet.isStrip) startPage(flow);
+      if (!flow.sheet.isStrip) startPage(flow, block.orientation, block.beginsPaper);
   }
 }
 
-/** @param after room that must follow the text on its page */
-function layOutText(
-  flow: Flow,
-  text: string,
-  style: typeof PARAGRAPH,
-  align: 'left' | 'center' | 'right',
-  after = 0,
-): void {
-  const lines = linesOf(flow, text, style, flow.width, align === 'center');
-  if (after > 0) makeRoom(flow, lines.length * style.leading + after);
-  for (const line of lines) {
-    makeRoom(flow, style.leading);
-    drawLines(flow, [line], style, { x: flow.left, y: flow.y, width: flow.width, align });
-    flow.y += style.leading;
-  }
-}
-
-/** A heading is not left alone at the foot of a page. A table sees to that by itself for its own header. */
+/** A heading is not left alone at the foot of a page. */
 function leastRoomFor(flow: Flow, next: Block | undefined): number {
-  if (next?.kind === 'paragraph') return PARAGRAPH.leading;
+  if (next?.kind === 'heading') return flow.styles.headings[next.level].leading + flow.styles.paragraph.leading;
+  if (next?.kind === 'paragraph') return flow.styles.paragraph.leading;
+  if (next?.kind === 'table') return firstRowsHeight(flow, next);
   return next?.kind === 'photoGrid' && flow.sheet.isStrip ? firstRowHeight(flow, next) : 0;
 }
 
@@ -91,24 +114,8 @@ function drawStripRule(flow: Flow): void {
   makeRoom(flow, above + below);
   if (flow.y === flow.top) return;
   const y = flow.y + above;
-  flow.pages
-    .at(-1)
-    ?.operations.push({ kind: 'line', x1: flow.left, y1: y, x2: flow.left + flow.width, y2: y, thickness });
+  draw(flow, { kind: 'line', x1: flow.left, y1: y, x2: flow.left + flow.width, y2: y, thickness });
   flow.y = y + below;
-}
-
-function numberPages(flow: Flow): readonly Page[] {
-  return flow.pages.map((page, index) => {
-    const numbered: Flow = { ...flow, pages: [{ ...page, operations: [...page.operations] }] };
-    const y = page.height - PAGE_NUMBER_RISE - PAGE_NUMBER.leading;
-    drawLines(numbered, [`第 ${index + 1} 页 共 ${flow.pages.length} 页`], PAGE_NUMBER, {
-      x: flow.left,
-      y,
-      width: flow.width,
-      align: 'center',
-    });
-    return numbered.pages[0] ?? page;
-  });
 }
 
 /** Lower edge of all that stands on a page. */

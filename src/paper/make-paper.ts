@@ -1,9 +1,11 @@
 /**
- * What the app calls to print: a report in, a PDF, a Word file or long images out, made in a worker on the device, with or
+ * What the app calls to print: a report in, a PDF, a Word or Excel file or long images out, made in a worker on the device, with or
  * without a network. Load it lazily (`import('…/make-paper')`): nobody needs it before the first print.
  */
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
+import type { MissingCharacter } from '../usecases/ports';
+import { fontsUrl, startPaperWorker } from './paper-worker-link';
 import type { FontsUnavailable, RenderedPaper } from './rendered-paper';
 import type { BrowserTooOld, FromPaperWorker, Output, ToPaperWorker } from './worker-messages';
 
@@ -24,7 +26,7 @@ export interface WorkerUnavailable {
 export interface PaperOptions {
   /** JPEG bytes of a photo, upright; null when they are lost, which prints 照片缺失. The buffer is taken away. */
   readonly photo: (photoId: string) => Promise<ArrayBuffer | null>;
-  /** Called as work goes on; `done` reaches `total` at the end. */
+  /** Counts the pages of a PDF, steps of work of other papers; `done` reaches `total` at the end. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -38,13 +40,16 @@ export const makePdf = (report: Report, options: PaperOptions): Made<Blob> => ma
 /** Makes a Word file of a report. */
 export const makeDocx = (report: Report, options: PaperOptions): Made<Blob> => makeOne('docx', report, options);
 
+/** Makes an Excel workbook of the tables of a report. */
+export const makeXlsx = (report: Report, options: PaperOptions): Made<Blob> => makeOne('xlsx', report, options);
+
 /** Paints a report as long images: one, or more where it is longer than a phone can draw. */
 export async function makeImages(report: Report, options: PaperOptions): Made<readonly Blob[]> {
   const made = await make('images', report, options);
   return made.ok ? ok({ ...made.value, blob: made.value.blobs }) : made;
 }
 
-async function makeOne(output: 'pdf' | 'docx', report: Report, options: PaperOptions): Made<Blob> {
+async function makeOne(output: Exclude<Output, 'images'>, report: Report, options: PaperOptions): Made<Blob> {
   const made = await make(output, report, options);
   if (!made.ok) return made;
   const [blob] = made.value.blobs;
@@ -60,21 +65,16 @@ function make(output: Output, report: Report, options: PaperOptions): Promise<Re
   );
 }
 
-/** The characters of a report that no font has, to be named to the person before printing. */
+/** The characters of a report that no font has, and where they stand, to be named to the person before printing. */
 export function findMissingCharacters(
   report: Report,
   signal?: AbortSignal,
-): Promise<Result<readonly string[], PaperMakingError>> {
+): Promise<Result<readonly MissingCharacter[], PaperMakingError>> {
   return ask(
     { kind: 'findMissingCharacters', report, fontsUrl: fontsUrl() },
     (message) => (message.kind === 'found' ? message.result : undefined),
     { photo: () => Promise.resolve(null), ...(signal && { signal }) },
   );
-}
-
-/** Where `public/fonts` is served; the app may live in a folder. */
-function fontsUrl(): string {
-  return new URL(`${import.meta.env.BASE_URL}fonts/`, location.href).href;
 }
 
 /** Starts a worker, serves its wishes until `lastWord` recognises the answer, and ends it. */
@@ -86,50 +86,32 @@ function ask<T>(
   if (signal?.aborted === true) return Promise.resolve(err({ type: 'Aborted' }));
   if (!('DecompressionStream' in globalThis)) return Promise.resolve(err({ type: 'BrowserTooOld' }));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./paper-worker.ts', import.meta.url), { type: 'module' });
-    let isStarted = false;
     const end = (): void => {
-      worker.terminate();
+      link.end();
       signal?.removeEventListener('abort', onAbort);
     };
-    const onAbort = (): void => {
-      end();
-      resolve(err({ type: 'Aborted' }));
-    };
-    const fail = (bug: unknown): void => {
-      end();
-      reject(bug instanceof Error ? bug : new Error(String(bug)));
-    };
-    const sendPhoto = async (photoId: string): Promise<void> => {
-      const bytes = await photo(photoId);
-      const message: ToPaperWorker = { kind: 'photo', photoId, bytes };
-      worker.postMessage(message, bytes === null ? [] : [bytes]);
-    };
-    worker.onmessage = ({ data }: MessageEvent<FromPaperWorker>): void => {
-      isStarted = true;
-      if (data.kind === 'photoWanted') {
-        sendPhoto(data.photoId).catch(fail);
-        return;
-      }
-      if (data.kind === 'progress') {
-        onProgress?.(data.done, data.total);
-        return;
-      }
-      const result = lastWord(data);
-      if (result === undefined) return;
+    const answer = (result: Result<T, PaperMakingError>): void => {
       end();
       resolve(result);
     };
-    worker.onerror = (event): void => {
-      // A script that cannot be fetched gives a plain event without a message; a bug in it gives one with a message.
-      if (isStarted || event.message) {
-        fail(new Error(event.message || 'The paper worker failed'));
-      } else {
-        end();
-        resolve(err({ type: 'WorkerUnavailable' }));
-      }
+    const onAbort = (): void => {
+      answer(err({ type: 'Aborted' }));
     };
+    const link = startPaperWorker(photo, {
+      onMessage: (message) => {
+        if (message.kind === 'progress') onProgress?.(message.done, message.total);
+        const result = lastWord(message);
+        if (result !== undefined) answer(result);
+      },
+      onBug: (bug) => {
+        end();
+        reject(bug);
+      },
+      onUnavailable: () => {
+        answer(err({ type: 'WorkerUnavailable' }));
+      },
+    });
     signal?.addEventListener('abort', onAbort);
-    worker.postMessage(request);
+    link.send(request);
   });
 }

@@ -2,13 +2,23 @@
  * A page as the layouter leaves it and the writer takes it: operations with final positions.
  * Lengths are points (1/72 inch), measured from the upper left corner; y grows downwards.
  */
-import type { Face } from '../domain/report/report';
+import type { Block, Face } from '../domain/report/report';
+import type { LineFit } from './fit-line';
 
 export interface Page {
   readonly width: number;
   readonly height: number;
   /** In drawing order, which is also the reading order of the text. */
   readonly operations: readonly DrawOperation[];
+  /** The blocks of the report that begin on it, in order. */
+  readonly beginnings: readonly Beginning[];
+}
+
+/** Where a block of the report begins. */
+export interface Beginning {
+  readonly block: Block;
+  /** Upper edge of what is drawn of it first. */
+  readonly y: number;
 }
 
 export type DrawOperation = TextOperation | LineOperation | FillOperation | PhotoOperation;
@@ -21,9 +31,13 @@ export interface TextOperation {
   /** The base line. */
   readonly y: number;
   readonly style: TextStyle;
+  /** How it fills its line; as it is by itself unless said. */
+  readonly fit?: LineFit;
+  /** Its base line goes down the page, its top to the right. */
+  readonly isTurned?: boolean;
 }
 
-/** A straight rule, black. */
+/** A straight rule, upright or level. */
 export interface LineOperation {
   readonly kind: 'line';
   readonly x1: number;
@@ -31,6 +45,10 @@ export interface LineOperation {
   readonly x2: number;
   readonly y2: number;
   readonly thickness: number;
+  /** Black unless said. */
+  readonly ink?: Ink;
+  /** Length of its dashes and of the gaps between them; whole unless said. Only of level rules. */
+  readonly dash?: number;
 }
 
 /** A filled area without a border. */
@@ -63,4 +81,11 @@ export interface TextStyle {
   readonly leading: number;
   /** Strokes thickened: our 黑体 has one weight. */
   readonly isBold: boolean;
+  /** Added to the width of each character, in points; may be negative. */
+  readonly tracking?: number;
+  /** Black unless said. */
+  readonly ink?: Ink;
 }
+
+/** Red is for the head of an official document alone. */
+export type Ink = 'black' | 'red';

@@ -31,6 +31,21 @@ export function squeezeBetween(previous: string, next: string): 0 | 0.5 {
   return meets ? 0.5 : 0;
 }
 
+/** True for a full-width mark with an empty half. */
+export const isSqueezable = (character: string): boolean =>
+  HAS_EMPTY_RIGHT.has(character) || HAS_EMPTY_LEFT.has(character);
+
+/** True when one of two neighbours is a full-width mark that still has its empty half towards the other. */
+export function canSqueeze(previous: string, next: string): boolean {
+  return squeezeBetween(previous, next) === 0 && (HAS_EMPTY_RIGHT.has(previous) || HAS_EMPTY_LEFT.has(next));
+}
+
+/** True when a line may be opened between two characters: not inside words and numbers, —— and ……. */
+export function isOpen(previous: string, next: string): boolean {
+  const isInWord = /[!-~]/.test(previous) && /[!-~]/.test(next);
+  return !isInWord && !(previous === next && /[—…]/.test(next));
+}
+
 /** How much of a line's last character is empty and need not fit, in widths of a character. */
 export function emptyAtEnd(last: string): 0 | 0.5 {
   return HAS_EMPTY_RIGHT.has(last) ? 0.5 : 0;

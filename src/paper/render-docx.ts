@@ -4,15 +4,15 @@
  * no network, so that it runs in the browser (from `paper-worker.ts`) and on Node (tests) alike. What blocks become is
  * `docx-blocks.ts`.
  */
-import { Document, Footer, type ISectionOptions, Packer, PageNumber, PageOrientation, Paragraph, TextRun } from 'docx';
+import { Document, Packer } from 'docx';
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
-import { blockToDocx } from './docx-blocks';
-import { DOCX_FONTS, paragraphSpacing, toHalfPoints, toTwips } from './docx-style';
+import { sectionsOf } from './docx-pages';
+import { documentStyles } from './docx-style';
 import { loadFonts } from './fonts';
 import { layOut } from './lay-out';
-import type { Page } from './page';
-import { a4, FORM, FORM_TEXT, MILLIMETRE, PAGE_NUMBER, PAGE_NUMBER_RISE, PARAGRAPH } from './paper-style';
+import type { Page, TextStyle } from './page';
+import { type PaperStyles, stylesOf } from './paper-style';
 import { PhotoStore } from './photo-store';
 import { type FontsUnavailable, type PaperSources, photoIdsOf, type RenderedPaper } from './rendered-paper';
 
@@ -30,18 +30,19 @@ export async function renderDocx(
   // Layout before the photos, the file after them.
   const total = photoIds.length + 2;
   sources.onProgress?.(1, total);
-  const photos = new PhotoStore();
+  const photos = new PhotoStore((bytes) => bytes);
   for (const [index, photoId] of photoIds.entries()) {
     const bytes = await sources.photo(photoId);
     if (bytes !== null) await photos.add(photoId, bytes);
     sources.onProgress?.(index + 2, total);
   }
-  const { margin } = a4(report.orientation);
+  const styles = stylesOf(report.style);
   const setting = {
+    styles,
+    fonts,
     photos,
     photoSizes: photoSizesOf(pages),
-    formText: formTextOf(pages),
-    width: (pages[0]?.width ?? 0) - 2 * margin.side,
+    formText: formTextOf(styles, pages),
   };
   const document = new Document({
     title: report.title,
@@ -49,59 +50,13 @@ export async function renderDocx(
     creator: report.author,
     lastModifiedBy: report.author,
     description: '点位',
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: DOCX_FONTS.text,
-            size: toHalfPoints(PARAGRAPH.size),
-            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
-          },
-        },
-      },
-    },
-    sections: [
-      {
-        properties: { page: pageOf(report) },
-        ...(report.footer === 'pageNumbers' ? { footers: { default: pageNumbers() } } : {}),
-        children: report.blocks.flatMap((block) => blockToDocx(block, setting)),
-      },
-    ],
+    evenAndOddHeaderAndFooters: report.style === 'official',
+    styles: { importedStyles: documentStyles(styles.paragraph.size) },
+    sections: [...sectionsOf(report, setting, pages)],
   });
   const bytes = await Packer.toArrayBuffer(document);
   sources.onProgress?.(total, total);
-  return ok({ blobs: [new Blob([bytes], { type: DOCX })], pages: null, missingCharacters: [] });
-}
-
-/** Word wants the upright size and turns it. */
-function pageOf(report: Report): NonNullable<NonNullable<ISectionOptions['properties']>['page']> {
-  const { margin } = a4(report.orientation);
-  return {
-    size: {
-      width: toTwips(210 * MILLIMETRE),
-      height: toTwips(297 * MILLIMETRE),
-      orientation: report.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-    },
-    margin: {
-      top: toTwips(margin.top),
-      right: toTwips(margin.side),
-      bottom: toTwips(margin.bottom),
-      left: toTwips(margin.side),
-      footer: toTwips(PAGE_NUMBER_RISE),
-    },
-  };
-}
-
-/** 第 x 页 共 y 页, counted by Word. */
-function pageNumbers(): Footer {
-  const run = new TextRun({
-    children: ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'],
-    font: DOCX_FONTS.text,
-    size: toHalfPoints(PAGE_NUMBER.size),
-  });
-  return new Footer({
-    children: [new Paragraph({ alignment: 'center', spacing: paragraphSpacing(PAGE_NUMBER), children: [run] })],
-  });
+  return ok({ blobs: [new Blob([bytes], { type: DOCX })], pages: null, missingCharacters: [], missingFaces: [] });
 }
 
 function photoSizesOf(
@@ -114,11 +69,10 @@ function photoSizesOf(
 }
 
 /** The type that the layouter chose for a form, so that it ends on its page. */
-function formTextOf(pages: readonly Page[]): typeof FORM_TEXT {
+function formTextOf({ formTexts }: PaperStyles, pages: readonly Page[]): TextStyle {
   const operations = pages.flatMap((page) => page.operations);
   return (
-    FORM.styles.find((style) =>
-      operations.some((operation) => operation.kind === 'text' && operation.style === style),
-    ) ?? FORM_TEXT
+    formTexts.find((form) => operations.some((operation) => operation.kind === 'text' && operation.style === form)) ??
+    formTexts[0]
   );
 }

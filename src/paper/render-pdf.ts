@@ -4,12 +4,17 @@
  */
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Report } from '../domain/report/report';
-import { type FontSource, loadFonts, missingCharacters } from './fonts';
+import type { MissingCharacter } from '../usecases/ports';
+import { release } from './file-bytes';
+import { cleanText, type FontSource, loadFonts, missingCharacters, missingFaces } from './fonts';
 import { layOut } from './lay-out';
 import { PhotoStore } from './photo-store';
+import { cutFonts } from './put-fonts';
 import { type FontsUnavailable, type PaperSources, photoIdsOf, type RenderedPaper } from './rendered-paper';
+import { textsOf } from './report-texts';
 import { createFontSubsetter } from './subset-font';
-import { writePdf } from './write-pdf';
+import { wordsAround } from './words-around';
+import { PdfWriter } from './write-pdf';
 
 /** Where the renderer gets what is not in the report. */
 export interface PdfSources extends PaperSources {
@@ -22,31 +27,37 @@ export async function renderPdf(report: Report, sources: PdfSources): Promise<Re
   const [fonts, wasm] = await Promise.all([loadFonts(report, sources.font), sources.subsetterWasm()]);
   if (fonts === null || wasm === null) return err({ type: 'FontsUnavailable' });
   const pages = layOut(report, fonts);
-  const photoIds = photoIdsOf(pages);
-  // Fonts and layout before the photos, the file after them.
-  const total = photoIds.length + 2;
-  sources.onProgress?.(1, total);
-  const photos = new PhotoStore();
-  for (const [index, photoId] of photoIds.entries()) {
-    const bytes = await sources.photo(photoId);
-    if (bytes !== null) await photos.add(photoId, bytes);
-    sources.onProgress?.(index + 2, total);
+  const missing = { missingCharacters: missingCharacters(fonts, report), missingFaces: missingFaces(fonts, report) };
+  const cut = await cutFonts(pages, fonts, await createFontSubsetter(wasm));
+  // A Blob is the browser's: it may lie on the disk.
+  const photos = new PhotoStore((bytes) => new Blob([bytes]));
+  const asked = new Set<string>();
+  const writer = new PdfWriter(report, { fonts, cutFonts: cut, photos });
+  for (const [index, page] of pages.entries()) {
+    for (const photoId of photoIdsOf([page])) {
+      if (asked.has(photoId)) continue;
+      asked.add(photoId);
+      const bytes = await sources.photo(photoId);
+      if (bytes === null) continue;
+      await photos.add(photoId, bytes);
+      release(bytes);
+    }
+    writer.addPage(page);
+    // The last page is done when the file is.
+    if (index < pages.length - 1) sources.onProgress?.(index + 1, pages.length);
   }
-  const subsetter = await createFontSubsetter(wasm);
-  const parts = await writePdf(report, pages, { fonts, subsetter, photos });
-  sources.onProgress?.(total, total);
-  return ok({
-    blobs: [new Blob([...parts], { type: 'application/pdf' })],
-    pages: pages.length,
-    missingCharacters: missingCharacters(fonts, report),
-  });
+  const blob = await writer.finish();
+  sources.onProgress?.(pages.length, pages.length);
+  return ok({ blobs: [blob], pages: pages.length, ...missing });
 }
 
-/** The characters of a report for which paper would show an empty box; to be told before printing. */
+/** The characters of a report for which paper would show an empty box, and where; to be told before printing. */
 export async function findMissing(
   report: Report,
   font: FontSource,
-): Promise<Result<readonly string[], FontsUnavailable>> {
+): Promise<Result<readonly MissingCharacter[], FontsUnavailable>> {
   const fonts = await loadFonts(report, font);
-  return fonts === null ? err({ type: 'FontsUnavailable' }) : ok(missingCharacters(fonts, report));
+  if (fonts === null) return err({ type: 'FontsUnavailable' });
+  const texts = textsOf(report).map(({ text }) => cleanText(text));
+  return ok(missingCharacters(fonts, report).map((character) => ({ character, words: wordsAround(texts, character) })));
 }

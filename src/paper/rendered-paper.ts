@@ -1,4 +1,5 @@
 /** What all renderers are given and give: `render-pdf.ts`, `render-docx.ts`, `render-images.ts`. */
+import type { Face } from '../domain/report/report';
 import type { FontSource } from './fonts';
 import type { Page } from './page';
 
@@ -10,7 +11,7 @@ export interface FontsUnavailable {
 /** Where a renderer gets what is not in the report. */
 export interface PaperSources {
   readonly font: FontSource;
-  /** JPEG bytes, upright already; null when the photo is lost. Asked for one after the other. */
+  /** JPEG bytes, upright already; null when the photo is lost. Asked for one after the other; the buffer is taken away. */
   readonly photo: (photoId: string) => Promise<ArrayBuffer | null>;
   /** Steps done so far, of `total`. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -24,6 +25,8 @@ export interface RenderedPaper {
   readonly pages: number | null;
   /** Characters for which an empty box was drawn, because no font has them. */
   readonly missingCharacters: readonly string[];
+  /** Faces that were set in 黑体, because their fonts are neither on the device nor to be had. */
+  readonly missingFaces: readonly Face[];
 }
 
 /** The photos that are drawn, each once, in the order of the pages. */

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 /** Breaks in a column that many characters wide. */
 const broken = (text: string, characters: number, isEven = false): readonly string[] =>
-  breakLines(text, characters * 9, measure, isEven);
+  breakLines(text, characters * 9, measure, isEven ? 'even' : 'ragged');
 
 test('R8: no line begins with a closing mark or ends with an opening one, in columns of every width from 3 characters', () => {
   const text =
@@ -39,7 +39,7 @@ test('R8: nothing is lost or added at a break but spaces, whatever the text and 
       fc.double({ min: 0.5, max: 20, noNaN: true }),
       fc.boolean(),
       (text, width, isEven) => {
-        const lines = breakLines(text, width * 9, measure, isEven);
+        const lines = breakLines(text, width * 9, measure, isEven ? 'even' : 'ragged');
         expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
       },
     ),

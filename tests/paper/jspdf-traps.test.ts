@@ -18,6 +18,7 @@ const reportOf = (...blocks: readonly Block[]): Report => ({
   subject: '',
   fileName: '试样',
   language: 'zh-CN',
+  style: 'list',
   orientation: 'landscape',
   footer: 'pageNumbers',
   blocks,

@@ -5,7 +5,10 @@ import { readFontFile } from '../../src/paper/font-file';
 import { type Fonts, lineWidth } from '../../src/paper/fonts';
 import { layOut } from '../../src/paper/lay-out';
 import type { Page, TextOperation } from '../../src/paper/page';
+import { MILLIMETRE, stylesOf } from '../../src/paper/paper-style';
 import { shippedFont } from './render';
+
+const PARAGRAPH_LEADING = stylesOf('list').paragraph.leading;
 
 let fonts: Fonts;
 beforeAll(async () => {
@@ -18,6 +21,7 @@ const reportOf = (...blocks: readonly Block[]): Report => ({
   subject: '',
   fileName: '试',
   language: 'zh-CN',
+  style: 'list',
   orientation: 'landscape',
   footer: 'pageNumbers',
   blocks,
@@ -148,6 +152,44 @@ test('R5: photos keep their shape, three in a row, and each stands above its cap
     expect(drawn.width / drawn.height).toBeCloseTo(photo.width / photo.height);
     expect(caption.y).toBeGreaterThan(drawn.y + drawn.height);
     expect(drawn.x).toBeGreaterThanOrEqual(caption.x - 0.01);
+  }
+});
+
+test('R6: a heading is never parted from the table under it, and has white above it', () => {
+  const filler: Block = { kind: 'paragraph', text: '说明', align: 'left', isIndented: false };
+  const heading: Block = { kind: 'heading', level: 1, text: '问题清单' };
+  for (let lines = 20; lines < 32; lines++) {
+    const pages = layOut(
+      reportOf(...Array<Block>(lines).fill(filler), heading, tableOf([['行1', '甲'.repeat(100)]])),
+      fonts,
+    );
+    const page = pages.find((each) => textsOn(each).includes('问题清单'));
+    expect(textsOn(page), `${lines} lines`).toContain('行1');
+    const words = textOperationsOn(page);
+    const at = words.findIndex(({ text }) => text === '问题清单');
+    const [before, own] = [words[at - 1], words[at]];
+    if (before && own) expect(own.y - before.y).toBeGreaterThan(PARAGRAPH_LEADING + 8);
+  }
+});
+
+test.each([
+  ['lying alone', [0, 0], 3 / 4],
+  ['lying and upright', [0, 1, 0], 3 / 4],
+  ['upright alone', [1, 1, 1], 4 / 3],
+])('R5: %s, photos of a grid are equally high, and no higher than fills the columns', (_name, shapes, share) => {
+  const photos = shapes.map((upright, i) => ({
+    ...{ photoId: `p${i}`, caption: '近景' },
+    ...(upright ? { width: 480, height: 640 } : { width: 640, height: 480 }),
+  }));
+  const text: Block = { kind: 'paragraph', text: '说明', align: 'left', isIndented: false };
+  for (const lines of [0, 3]) {
+    const blocks = [...Array<Block>(lines).fill(text), { kind: 'photoGrid', photos, columns: 4 } as const];
+    const [page] = layOut(reportOf(...blocks), fonts);
+    const drawn = (page?.operations ?? []).filter((operation) => operation.kind === 'photo');
+    const column = (297 * MILLIMETRE - 2 * 16 * MILLIMETRE - 3 * 12) / 4;
+    expect(drawn).toHaveLength(shapes.length);
+    for (const { height } of drawn) expect(height / column).toBeCloseTo(share, 5);
+    expect(new Set(drawn.map(({ y }) => y)).size).toBe(1);
   }
 });
 

@@ -9,8 +9,16 @@ const run = promisify(execFile);
 
 /** The text of each page in the order it was drawn, without any white space: that is layout. */
 export async function readTexts(pdf: Uint8Array): Promise<readonly string[]> {
+  return (await readPagesAsPrinted(pdf)).map(withoutSpace);
+}
+
+/** The text of each page in the order it was drawn, line by line, as a person or a program copies it out. */
+export async function readPagesAsPrinted(pdf: Uint8Array): Promise<readonly string[]> {
   const text = await inFolder(pdf, (file) => tool('pdftotext', 'poppler-utils', ['-raw', '-enc', 'UTF-8', file, '-']));
-  return text.split('\f').slice(0, -1).map(withoutSpace);
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.trimEnd());
 }
 
 /** What `pdfinfo` says of the file, by label. */
@@ -43,6 +51,38 @@ export async function readFonts(
 export async function checkStructure(pdf: Uint8Array): Promise<void> {
   await inFolder(pdf, (file) => tool('qpdf', 'qpdf', ['--check', file]));
 }
+
+/** An entry of the outline. */
+export interface OutlineEntry {
+  readonly title: string;
+  /** From 1. */
+  readonly page: number;
+  /** Where on the page it leads to, in points from its lower edge. */
+  readonly top: number;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** The outline as a reader shows it beside the pages. */
+export async function readOutline(pdf: Uint8Array): Promise<readonly OutlineEntry[]> {
+  interface Raw {
+    readonly title: string;
+    readonly destpageposfrom1: number;
+    readonly dest: readonly [string, string, number, number];
+    readonly kids: readonly Raw[];
+  }
+  const text = await inFolder(pdf, (file) => tool('qpdf', 'qpdf', ['--json=2', '--json-key=outlines', file]));
+  const entryOf = ({ title, destpageposfrom1, dest, kids }: Raw): OutlineEntry => ({
+    title,
+    page: destpageposfrom1,
+    top: dest[3],
+    children: kids.map(entryOf),
+  });
+  return (JSON.parse(text) as { outlines: readonly Raw[] }).outlines.map(entryOf);
+}
+
+/** The XMP packet. */
+export const readXmp = (pdf: Uint8Array): Promise<string> =>
+  inFolder(pdf, (file) => tool('pdfinfo', 'poppler-utils', ['-meta', file]));
 
 /** The images in the file, as they lie in it. */
 export async function readPhotos(pdf: Uint8Array): Promise<readonly Buffer[]> {

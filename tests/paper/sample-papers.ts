@@ -3,6 +3,8 @@ import type { Activity } from '../../src/domain/activity/activity';
 import { PHOTO_DEFAULTS, type Photo } from '../../src/domain/finding/photo';
 import type { ActivityRecordInput } from '../../src/domain/report/activity-record';
 import type { PairingTableInput } from '../../src/domain/report/pairing-table';
+import type { ProblemLedgerInput } from '../../src/domain/report/problem-ledger';
+import type { RevisitRecordInput } from '../../src/domain/report/revisit-record';
 import type { UnitListInput } from '../../src/domain/report/unit-list';
 import { SITE_DEFAULTS, type Site } from '../../src/domain/site/site';
 import type { Action } from '../../src/domain/task/action';
@@ -148,6 +150,48 @@ export function sampleList(count = 8, layout: UnitListInput['layout'] = 'paper')
     today: '2017-05-18',
     utcOffsetMinutes: 480,
     layout,
+  };
+}
+
+/** The same tasks as 问题台账. */
+export function sampleLedger(
+  layout: ProblemLedgerInput['layout'],
+  audience: ProblemLedgerInput['audience'] = 'internal',
+  count = 24,
+): ProblemLedgerInput {
+  const { layout: _phoneOrPaper, ...list } = sampleList(count);
+  return { ...list, title: '高邑县', letters: [], layout, audience };
+}
+
+/** A revisit of six of them: closed, returned with its reason, kept, come back, and two that nobody looked at. */
+export function sampleRevisit(): RevisitRecordInput {
+  const { audit, community, standard } = sampleAudit(6, 0);
+  const ends = ['closed', 'returned', 'kept', 'relapsed'] as const;
+  const cards = sampleList(6).tasks.map((card, index): TaskCard => {
+    const kind = ends[index];
+    const [submitted] = closedAfterReturn(card.task.id);
+    if (kind === undefined || submitted === undefined) return { ...card, actions: [] };
+    const end: Action = {
+      ...submitted,
+      id: `${card.task.id}-end`,
+      kind,
+      side: 'inspecting',
+      at: Date.UTC(2017, 4, 22, 2),
+      words: kind === 'returned' ? '三层仍有纸箱' : '',
+      doneOn: null,
+      revisitId: 'r',
+      newFindingId: kind === 'relapsed' ? 'f9' : null,
+    };
+    return { ...card, actions: [submitted, end] };
+  });
+  const [task] = sampleAudit(1, 0).tasks;
+  return {
+    standard,
+    audit: { ...audit, id: 'r', kind: 'revisit', date: '2017-05-22', taskIds: cards.map(({ task: { id } }) => id) },
+    community,
+    cards,
+    newTasks: task === undefined ? [] : [{ ...task, id: 't9', findingId: 'f9', number: 'K7Q-0009' }],
+    utcOffsetMinutes: 480,
   };
 }
 

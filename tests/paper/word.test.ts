@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { activityRecordReport } from '../../src/domain/report/activity-record';
 import { pairingTableReport } from '../../src/domain/report/pairing-table';
 import { rectificationListReport } from '../../src/domain/report/rectification-list';
-import type { Block } from '../../src/domain/report/report';
+import { type Block, wordsOf as textOf } from '../../src/domain/report/report';
 import { renderDocx } from '../../src/paper/render-docx';
 import { renderWord, samplePhoto, sources } from './render';
 import { sampleAudit } from './sample-audit';
@@ -37,11 +37,27 @@ function expectedWords(block: Block): readonly string[] {
     case 'paragraph':
       return [block.text];
     case 'table':
-      return [...block.columns.map(({ title }) => title), ...block.rows.flat()];
+      return [...block.columns.map(({ title }) => title), ...block.rows.flat().map(textOf)];
     case 'form':
       return block.rows.flatMap(({ cells }) => cells.map(({ text }) => text));
     case 'photoGrid':
       return block.photos.map((photo) => photo?.caption ?? '');
+    case 'verdictStrip':
+      return block.groups.flatMap(({ numeral, name, cells }) => [
+        `${numeral}、${name}`,
+        ...cells.map(({ label }) => label),
+      ]);
+    case 'officialHead':
+      return [block.authority, block.documentNumber, block.signatory];
+    case 'annexList':
+      return block.names;
+    case 'signature':
+      return [block.name, block.date];
+    case 'signLines':
+      return block.labels;
+    case 'imprint':
+      return [block.copiesTo, block.issuedBy, block.issuedOn];
+    case 'cutLine':
     case 'pageBreak':
       return [];
   }

@@ -5,6 +5,7 @@
 import type { Activity } from '../activity/activity';
 import type { Photo } from '../finding/photo';
 import { toOfficialDate } from '../kernel/date';
+import { fileNameOf } from './file-name';
 import type { FormCell, FormRow, Report } from './report';
 
 /** One activity, with what its record names. */
@@ -33,8 +34,9 @@ export function activityRecordReport({ activity, unitName, titleLines, photo }: 
     title: `${campaign}${form}${suffix}`,
     author: unitName,
     subject: form,
-    fileName: `${form}_${unitName}_${activity.date}${suffix}`,
+    fileName: fileNameOf(`${unitName}${form}`, activity.isDemo ? '示例数据' : '', toOfficialDate(activity.date)),
     language: 'zh-CN',
+    style: 'list',
     orientation: 'portrait',
     footer: 'none',
     blocks: [

@@ -4,6 +4,7 @@
  */
 import { BUILT_YEAR, GATED, type Site } from '../site/site';
 import type { Pairing, Unit } from '../unit/unit';
+import { fileNameOf } from './file-name';
 import type { Report, TableColumn } from './report';
 
 /** The records, removed ones left out; sites and units in the order they are to stand. */
@@ -54,8 +55,9 @@ export function pairingTableReport(input: PairingTableInput): Report {
     title,
     author: '',
     subject: TITLE,
-    fileName: isInternal ? `${title}（内部）` : title,
+    fileName: fileNameOf(TITLE, isDemo ? '示例数据' : '', isInternal ? '内部' : ''),
     language: 'zh-CN',
+    style: 'list',
     orientation: 'landscape',
     footer: 'pageNumbers',
     blocks: [

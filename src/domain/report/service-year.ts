@@ -5,6 +5,7 @@ import { wordRate } from '../audit/progress';
 import { type CalendarDate, toOfficialDate } from '../kernel/date';
 import { formatCsv } from '../site/csv';
 import { guardCell } from '../site/read-cell';
+import { fileNameOf } from './file-name';
 import type { Report, TableColumn } from './report';
 
 export interface ServiceYearInput {
@@ -34,8 +35,9 @@ export function serviceYearReport({ campaign, statistics, unitsWithout, date }: 
     title,
     author: campaign.office,
     subject: '志愿服务统计',
-    fileName: `志愿服务统计表_${campaign.id}_${date}${isDemo ? '（示例数据）' : ''}`,
+    fileName: fileNameOf(`${campaign.title}统计表`, isDemo ? '示例数据' : '', toOfficialDate(date)),
     language: 'zh-CN',
+    style: 'list',
     orientation: 'landscape',
     footer: 'pageNumbers',
     blocks: [

@@ -1,12 +1,12 @@
 /**
  * How tasks and their photos are put into the cells and captions of lists. Called by the reports that list tasks:
- * `rectification-list.ts` and `unit-list.ts`.
+ * `task-table.ts` and those that use it.
  */
 import type { Place } from '../audit/audit';
 import type { Photo } from '../finding/photo';
 import { type CalendarDate, dateOf, toOfficialDate } from '../kernel/date';
 import type { Site } from '../site/site';
-import type { Standard } from '../standard/schema';
+import type { Item, Standard } from '../standard/schema';
 import type { Action } from '../task/action';
 import { lifeOf } from '../task/life';
 import { overdueDays } from '../task/overdue';
@@ -43,10 +43,12 @@ export function wordRemark(task: Task, actions: readonly Action[], isFoundAgain:
 }
 
 /** 一-10、一-14; an item the standard does not know keeps its id. */
-export function wordCodes(standard: Standard | undefined, itemIds: readonly string[]): string {
-  const items = standard?.sections.flatMap((section) => section.items) ?? [];
-  return itemIds.map((id) => items.find((item) => item.id === id)?.code ?? id).join('、');
-}
+export const wordCodes = (standard: Standard | undefined, itemIds: readonly string[]): string =>
+  wordItems(standard?.sections.flatMap((section) => section.items) ?? [], itemIds);
+
+/** The same, from the items themselves. */
+export const wordItems = (items: readonly Pick<Item, 'id' | 'code'>[], itemIds: readonly string[]): string =>
+  itemIds.map((id) => items.find((item) => item.id === id)?.code ?? id).join('、');
 
 /** 阳光花园3号楼2单元三层楼梯口. A community's own places need no name: its own stands beside. */
 export function wordPlace(place: Place | undefined, location: string, compound: Site | undefined): string {

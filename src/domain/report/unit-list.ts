@@ -2,13 +2,16 @@
  * ×××整改任务清单 of one unit, or of whatever tasks somebody picked: on paper a table with the photos before and after behind it,
  * as a long image one block for each task, to be read on a phone. Called by the use case that makes it.
  */
-import type { Photo } from '../finding/photo';
 import { type CalendarDate, toOfficialDate } from '../kernel/date';
 import type { Standard } from '../standard/schema';
+import { isOverdue } from '../task/overdue';
 import type { TaskCard } from '../task/task-card';
 import { wordDeadline } from '../task/wording';
-import type { Block, Report, ReportPhoto, TableColumn } from './report';
-import { SPACE, wordClosing, wordCodes, wordPlace, wordRemark, wordShot, wordStatus, wordView } from './task-cells';
+import { fileNameOf } from './file-name';
+import { pairedPhotos, pairsGrid, photoPages, printed, wordPhoto } from './photo-pairs';
+import type { Block, PhotoGridBlock, Report, TableBlock, TableColumn } from './report';
+import { SPACE, wordClosing, wordCodes, wordRemark, wordStatus } from './task-cells';
+import { type ListedProblem, listedTask, wordWholePlace } from './task-table';
 
 /** What is listed, and for what. */
 export interface UnitListInput {
@@ -25,28 +28,27 @@ export interface UnitListInput {
   readonly layout: 'paper' | 'phone';
 }
 
-/** Widths in millimetres of a landscape A4 page; only their proportion counts. */
-const COLUMNS: readonly TableColumn[] = [
-  { title: '序号', width: 9, align: 'center' },
-  { title: '编号', width: 18.5, align: 'center' },
-  { title: '点位', width: 33, align: 'left' },
-  { title: '对应\n标准', width: 13, align: 'center' },
-  { title: '存在问题', width: 42, align: 'left' },
-  { title: '整改措施', width: 37, align: 'left' },
-  { title: '直接\n责任单位', width: 23, align: 'center' },
-  { title: '志愿服务\n分包单位', width: 23, align: 'center' },
-  { title: '整改时限', width: 25.5, align: 'center' },
-  { title: '状态', width: 16, align: 'center' },
-  { title: '备注', width: 25, align: 'left' },
+/**
+ * Widths in millimetres of a landscape A4 page; only their proportion counts. As an annex of a letter the table is 225 mm wide, and
+ * its narrow columns still tear no number and no day.
+ */
+export const LIST_COLUMNS: readonly TableColumn[] = [
+  { title: '序号', width: 10.4, align: 'center' },
+  { title: '编号', width: 22, align: 'center' },
+  { title: '点位', width: 29.6, align: 'left' },
+  { title: '对应\n标准', width: 15.8, align: 'center' },
+  { title: '存在问题', width: 41, align: 'left' },
+  { title: '整改措施', width: 35.4, align: 'left' },
+  { title: '直接\n责任单位', width: 21.9, align: 'center' },
+  { title: '志愿服务\n分包单位', width: 21.9, align: 'center' },
+  { title: '整改时限', width: 26.2, align: 'center' },
+  { title: '状态', width: 18.2, align: 'center' },
+  { title: '备注', width: 22.6, align: 'left' },
 ];
 
 /** One task as it is said everywhere in the list. */
-interface Entry {
-  readonly no: number;
+interface Entry extends ListedProblem {
   readonly listed: TaskCard;
-  /** 南关社区 阳光花园3号楼2单元三层楼梯口. */
-  readonly where: string;
-  readonly codes: string;
   readonly deadline: string;
   /** 未整改, 未整改\n逾期3天. */
   readonly status: string;
@@ -56,16 +58,17 @@ interface Entry {
 export function unitListReport(input: UnitListInput): Report {
   const isDemo = input.tasks.some(({ audit }) => audit.isDemo);
   const title = isDemo ? `${input.title}（示例数据）` : input.title;
-  const entries = input.tasks.map((listed, index) => entryOf(listed, index + 1, input));
-  const overdue = entries.filter(({ status }) => status.includes('\n')).length;
+  const entries = entriesOf(input);
+  const overdue = input.tasks.filter(({ task, actions }) => isOverdue(task, actions, input.today)).length;
   const count = `共${entries.length}项${overdue > 0 ? `，其中逾期${overdue}项` : ''}。`;
   const isPaper = input.layout === 'paper';
   return {
     title,
     author: '',
     subject: input.title,
-    fileName: `${title}${input.today}`,
+    fileName: fileNameOf(input.title, isDemo ? '示例数据' : '', toOfficialDate(input.today)),
     language: 'zh-CN',
+    style: 'list',
     orientation: isPaper ? 'landscape' : 'portrait',
     footer: isPaper ? 'pageNumbers' : 'none',
     blocks: [
@@ -76,42 +79,51 @@ export function unitListReport(input: UnitListInput): Report {
   };
 }
 
-function entryOf(listed: TaskCard, no: number, { standards, today, utcOffsetMinutes }: UnitListInput): Entry {
-  const { task, finding, audit, place, community, compound, actions } = listed;
+function entryOf(listed: TaskCard, no: number, { standards, today, utcOffsetMinutes }: AnnexInput): Entry {
+  const { task, finding, audit, actions } = listed;
   const standard = standards.find(({ id }) => id === audit.standardId);
-  const spot = wordPlace(place, finding.location, compound);
   const closing = wordClosing(task, actions, utcOffsetMinutes).replace('\n', '');
   const remark = wordRemark(task, actions, finding.relapsedFrom !== null);
   return {
-    no,
+    ...listedTask(listed, { no, codes: wordCodes(standard, finding.itemIds) }),
     listed,
-    where: [community?.name ?? '', spot].filter((part) => part !== '').join(' '),
-    codes: wordCodes(standard, finding.itemIds),
     deadline: wordDeadline(task.deadline, task.dueDate),
     status: wordStatus(task, actions, today),
     remark: [closing === '' ? '' : `${closing}销号`, remark].filter((part) => part !== '').join('；'),
   };
 }
 
-function paperBlocks(entries: readonly Entry[], input: UnitListInput): readonly Block[] {
-  const photos = entries.flatMap((entry) => pairsOf(entry, input, [numbered(entry), entry.where]));
-  const photoPages: readonly Block[] = [
-    { kind: 'pageBreak' },
-    { kind: 'heading', level: 1, text: '现场照片' },
-    { kind: 'photoGrid', photos, columns: 4 },
-  ];
-  return [{ kind: 'table', columns: COLUMNS, rows: entries.map(cellsOf) }, ...(photos.length === 0 ? [] : photoPages)];
-}
+/** What a list needs where it is an annex of another paper. */
+export type AnnexInput = Omit<UnitListInput, 'title' | 'layout'>;
 
-/** 1　K7Q-0001　一-03: as in the table. */
-const numbered = ({ no, listed: { task }, codes }: Entry): string =>
-  [String(no), task.number, codes].filter((part) => part !== '').join(SPACE);
+const entriesOf = (input: AnnexInput): readonly Entry[] =>
+  input.tasks.map((listed, index) => entryOf(listed, index + 1, input));
 
-function cellsOf({ no, listed: { task, finding }, where, codes, deadline, status, remark }: Entry): readonly string[] {
+/** The table of the list alone. */
+export const listTable = (input: AnnexInput): TableBlock => tableOf(entriesOf(input));
+
+/** Its photos alone, before beside after, each under number, code and place; null where there are none. */
+export const listPhotos = (input: AnnexInput, columns: PhotoGridBlock['columns']): PhotoGridBlock | null =>
+  pairsGrid(entriesOf(input), input, columns);
+
+const tableOf = (entries: readonly Entry[]): TableBlock => ({
+  kind: 'table',
+  columns: LIST_COLUMNS,
+  rows: entries.map(cellsOf),
+});
+
+const paperBlocks = (entries: readonly Entry[], input: UnitListInput): readonly Block[] => [
+  tableOf(entries),
+  ...photoPages(entries, input),
+];
+
+function cellsOf(entry: Entry): readonly string[] {
+  const { no, listed, codes, deadline, status, remark } = entry;
+  const { task, finding } = listed;
   return [
     String(no),
     task.number,
-    where,
+    wordWholePlace(entry),
     codes,
     finding.problem,
     task.measure,
@@ -136,44 +148,15 @@ function phoneBlocks(entries: readonly Entry[], input: UnitListInput): readonly 
       ['编号', [task.number, entry.codes].filter((part) => part !== '').join(SPACE)],
       ['备注', entry.remark],
     ];
-    const photos = pairsOf(entry, input, []);
+    const photos = pairedPhotos(entry.photos).map(
+      (photo) => photo && printed(photo, wordPhoto(photo, input.utcOffsetMinutes)),
+    );
     return [
-      { kind: 'heading', level: 1, text: `${entry.no}. ${entry.where}` },
+      { kind: 'heading', level: 1, text: `${entry.no}. ${wordWholePlace(entry)}` },
       ...said.filter(([, text]) => text !== '').map(([label, text]) => line(`${label}：${text}`)),
-      ...(photos.length === 0 ? [] : ([{ kind: 'photoGrid', photos, columns: 2 }] as const)),
+      ...(photos.length === 0 ? [] : ([{ kind: 'photoGrid', photos, columns: 2, isPaired: true }] as const)),
     ];
   });
-}
-
-/**
- * Photos two by two: each of 整改前 beside that of 整改后 which was shot against it, then what has no partner.
- * @param head lines above what each caption says of its own photo
- */
-function pairsOf(
-  { listed: { photos } }: Entry,
-  { utcOffsetMinutes }: UnitListInput,
-  head: readonly string[],
-): readonly (ReportPhoto | null)[] {
-  const partnersOf = (before: Photo): readonly Photo[] =>
-    photos.filter(({ phase, beforeId }) => phase === 'after' && beforeId === before.id);
-  const pairs = photos
-    .filter(({ phase }) => phase === 'before')
-    .flatMap((before) => partnersOf(before).map((after, index) => [index === 0 ? before : null, after]))
-    .flat();
-  const alone = photos.filter((photo) => !pairs.includes(photo));
-  const all = [...pairs, ...alone, ...(alone.length % 2 === 1 ? [null] : [])];
-  return all.map(
-    (photo) =>
-      photo && {
-        photoId: photo.id,
-        width: photo.width,
-        height: photo.height,
-        caption: [
-          ...head,
-          `${photo.phase === 'before' ? '整改前' : ''}${wordView(photo)}${SPACE}${wordShot(photo, utcOffsetMinutes)}`,
-        ].join('\n'),
-      },
-  );
 }
 
 /** 县教育局, and below it 整改任务清单: a phone's width would break the title anywhere. */

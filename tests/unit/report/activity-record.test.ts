@@ -27,7 +27,7 @@ test('R21: what nobody said is left empty for a hand, and no photo leaves its pl
 });
 
 test('R21: its file is named after form, unit and day, and demo data say that they are', () => {
-  expect(activityRecordReport(sampleRecord()).fileName).toBe('志愿服务活动记录表_县住房和城乡建设局_2017-06-02');
+  expect(activityRecordReport(sampleRecord()).fileName).toBe('县住房和城乡建设局志愿服务活动记录表（2017年6月2日）');
   const demo = activityRecordReport(sampleRecord({ isDemo: true }));
   expect([demo.fileName, demo.title].every((text) => text.includes('示例数据'))).toBe(true);
 });

@@ -1,12 +1,12 @@
 /** What the 整改任务清单 says, before any paper. */
 import { expect, test } from 'vitest';
 import { type RectificationListInput, rectificationListReport } from '../../../src/domain/report/rectification-list';
-import type { Report } from '../../../src/domain/report/report';
+import { type Report, wordsOf } from '../../../src/domain/report/report';
 import { sampleAudit } from '../../paper/sample-audit';
 import { closedAfterReturn } from '../../paper/sample-papers';
 
 const rowsOf = (report: Report): readonly (readonly string[])[] =>
-  report.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  report.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.map(wordsOf)) : []));
 const photosOf = (report: Report) =>
   report.blocks.flatMap((block) => (block.kind === 'photoGrid' ? block.photos.flatMap((photo) => photo ?? []) : []));
 const linesOf = (report: Report): readonly string[] =>
@@ -42,7 +42,7 @@ test('R1: the head names community, standard, source, day in official form, audi
     '检查日期：2017年5月8日\u3000\u3000检查人员：李建国、王芳、赵䶮',
     '检查结果：达标率80.8%（达标21项，不达标5项，不适用0项，未查0项）',
   ]);
-  expect(report.fileName).toBe('南关社区整改任务清单2017-05-08');
+  expect(report.fileName).toBe('南关社区整改任务清单（2017年5月8日）');
 });
 
 test('R1: the columns are the 14 of a rectification list', () => {

@@ -1,11 +1,11 @@
 /** What the list of a unit says, on paper and for a phone, before either is made. */
 import { expect, test } from 'vitest';
-import type { Report } from '../../../src/domain/report/report';
+import { type Report, wordsOf } from '../../../src/domain/report/report';
 import { unitListReport } from '../../../src/domain/report/unit-list';
 import { closedAfterReturn, recordPhoto, sampleList } from '../../paper/sample-papers';
 
 const rowsOf = (report: Report): readonly (readonly string[])[] =>
-  report.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+  report.blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.map(wordsOf)) : []));
 const linesOf = (report: Report): readonly string[] =>
   report.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
 const idsOf = (report: Report): readonly (string | null)[] =>
@@ -31,7 +31,7 @@ test('R25: a row says number, place, items, problem, measure, both units, deadli
     ],
   ]);
   expect(linesOf(report)).toEqual(['截至2017年5月18日，共2项，其中逾期1项。']);
-  expect(report.fileName).toBe('县住房和城乡建设局整改任务清单2017-05-18');
+  expect(report.fileName).toBe('县住房和城乡建设局整改任务清单（2017年5月18日）');
 });
 
 test('R25: on its last day nothing is overdue, the day after it is', () => {
@@ -39,6 +39,15 @@ test('R25: on its last day nothing is overdue, the day after it is', () => {
   expect(statusOn('2017-05-09')).toBe('未整改');
   expect(statusOn('2017-05-10')).toBe('未整改\n逾期1天');
   expect(linesOf(unitListReport({ ...sampleList(2), today: '2017-05-09' }))).toEqual(['截至2017年5月9日，共2项。']);
+});
+
+test('R25: what was mended late says by how much, and is not counted among what is overdue', () => {
+  const [listed] = sampleList(1).tasks;
+  if (listed === undefined) throw new Error('no task');
+  const late = { ...listed, task: { ...listed.task, dueDate: '2017-05-10' } };
+  const report = unitListReport({ ...sampleList(1), tasks: [late] });
+  expect(rowsOf(report)[0]?.[9]).toMatch(/^已销号\n逾期\d+天$/);
+  expect(linesOf(report)).toEqual(['截至2017年5月18日，共1项。']);
 });
 
 test('R25: without tasks it says so; without its standard the ids of items stand for their codes; demo data say that they are', () => {
