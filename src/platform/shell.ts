@@ -1,12 +1,14 @@
 /** The state of the app as an installed program, gathered from the service worker and the network. Implements `Shell.watch`. */
 import type { ShellState } from '../usecases/device';
 import type { Stop } from '../usecases/ports';
+import type { WarmProgress } from './updates';
 import { whenIdle } from './when-idle';
 
 let state: ShellState = {
   isOnline: navigator.onLine,
   isOfflineReady: false,
   isPaperReady: false,
+  paperToCome: null,
   isUpdateWaiting: false,
   isStale: false,
 };
@@ -39,9 +41,7 @@ async function startUpdates(): Promise<void> {
     onOfflineReady: () => {
       set({ isOfflineReady: true });
     },
-    onWarmed: ({ done, total }) => {
-      set({ isPaperReady: done === total });
-    },
+    onWarmed,
     onWaiting: () => {
       set({ isUpdateWaiting: true });
     },
@@ -49,6 +49,20 @@ async function startUpdates(): Promise<void> {
       set({ isStale: true });
     },
   });
+}
+
+/** Implements `Shell.fetchFonts`. */
+export async function fetchFonts(): Promise<void> {
+  try {
+    await (await import('./updates')).warmNow(onWarmed);
+  } catch {
+    // Without its chunk nothing comes, and the state says so.
+  }
+}
+
+function onWarmed({ done, total, canPrint, missing }: WarmProgress): void {
+  const fonts = missing.flatMap((path) => /fonts\/([\w-]+)\.ttf/.exec(path)?.[1] ?? []);
+  set({ isPaperReady: canPrint, paperToCome: { bytes: total - done, fonts } });
 }
 
 /** Loads the new version; called only when the person agreed. */

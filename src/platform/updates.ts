@@ -9,6 +9,10 @@ import { whenIdle } from './when-idle';
 export interface WarmProgress {
   readonly done: number;
   readonly total: number;
+  /** What printing cannot do without is here. */
+  readonly canPrint: boolean;
+  /** Paths of what is not here (yet), in the order it is fetched. */
+  readonly missing: readonly string[];
   /** No more will come in this go. With `done < total` the rest is tried again when the network returns. */
   readonly isOver: boolean;
 }
@@ -18,7 +22,7 @@ export interface UpdateListeners {
   onWaiting(): void;
   /** Everything an audit needs is on the device. Told at every start, at once when it is so already. */
   onOfflineReady(): void;
-  /** The heavy files too, step by step: printing works offline once `done === total`. */
+  /** The heavy files too, step by step: printing works offline once it `canPrint`, with every font once `done === total`. */
   onWarmed?(progress: WarmProgress): void;
   /**
    * This tab is older than the files on the device (another tab took the update), or a part of it could not be loaded.
@@ -76,6 +80,19 @@ export async function applyUpdate(): Promise<void> {
   }
   serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   waiting.postMessage({ type: 'SKIP_WAITING' });
+}
+
+/** Asks for the heavy files at once; resolves when no more will come in this go. Without a service worker there is none. */
+export async function warmNow(onProgress: (progress: WarmProgress) => void): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const worker = (await navigator.serviceWorker.getRegistration())?.active;
+  if (!worker) return;
+  await new Promise<void>((resolve) => {
+    warmFully(worker, (progress) => {
+      onProgress(progress);
+      if (progress.isOver) resolve();
+    });
+  });
 }
 
 /** Asks a worker to fetch its heavy files; what failed is asked for again when the network comes back. */

@@ -6,6 +6,7 @@ import type { Transaction as DexieTransaction, Table } from 'dexie';
 import type { Change, Versioned } from '../sync/change';
 import type { ClockState } from '../sync/clock';
 import type { AuditEntity, Entity } from '../usecases/ports';
+import type { Membership, Refusal, ScopeState, SyncReport } from '../usecases/sync-ports';
 import { Connection } from './connection';
 
 /** A record as it lies in its store: its fields side by side, so that they can be indexed, and the stamps of its fields. */
@@ -15,6 +16,13 @@ export type Row = Versioned['fields'] & { readonly id: string; readonly stamps: 
 export interface BytesRow {
   readonly id: string;
   readonly bytes: ArrayBuffer;
+}
+
+/** A change that the server has not acknowledged; `order` counts up as they were written. */
+export interface Waiting {
+  readonly order?: number;
+  readonly id: string;
+  readonly recordId: string;
 }
 
 export const AUDIT_ENTITIES = [
@@ -35,6 +43,7 @@ export const ENTITIES = [
   'audit',
   'ledgerEntry',
   'activity',
+  'letter',
   ...AUDIT_ENTITIES,
 ] as const satisfies readonly Entity[];
 
@@ -54,11 +63,18 @@ export class Database extends Connection {
   declare readonly ledgerEntry: Table<Row, string>;
   declare readonly action: Table<Row, string>;
   declare readonly activity: Table<Row, string>;
+  declare readonly letter: Table<Row, string>;
   declare readonly changes: Table<Change, string>;
   declare readonly photoBytes: Table<BytesRow, string>;
   declare readonly thumbs: Table<BytesRow, string>;
-  /** The clock, the running number, and the reserve (`reserve.ts`). */
-  declare readonly device: Table<ClockState | number | ArrayBuffer, string>;
+  /** The clock, the running number, the reserve (`reserve.ts`), the joining of a county and how the last sync went. */
+  declare readonly device: Table<ClockState | number | ArrayBuffer | Membership | SyncReport, string>;
+  /** Filled only once this phone has joined a county (`outbox.ts`). */
+  declare readonly outbox: Table<Waiting, number>;
+  declare readonly refused: Table<Refusal & { readonly recordId: string }, string>;
+  /** Pictures the server confirmed. */
+  declare readonly sentPhoto: Table<{ readonly sha256: string }, string>;
+  declare readonly scope: Table<ScopeState, string>;
 
   constructor(name = 'dianwei') {
     super(name);
@@ -86,15 +102,24 @@ export class Database extends Connection {
       photo: 'id, auditId, evidenceId',
     });
     this.version(3).stores({ action: 'id, auditId', activity: 'id' });
+    this.version(4).stores({ letter: 'id' });
+    this.version(5).stores({
+      outbox: '++order, &id, recordId',
+      refused: 'id, recordId',
+      sentPhoto: 'sha256',
+      scope: 'name',
+    });
   }
 }
 
 export const TABLES = [...ENTITIES, 'changes', 'photoBytes', 'thumbs', 'device'] as const;
+/** What only the sync with a server reads and writes. */
+const SYNC_TABLES = ['outbox', 'refused', 'sentPhoto', 'scope'] as const;
 
 /** All stores: of the database itself, each act then in a transaction of its own, or of one transaction. */
-export type Tables = Pick<Database, (typeof TABLES)[number]>;
+export type Tables = Pick<Database, (typeof TABLES)[number] | (typeof SYNC_TABLES)[number]>;
 
-export const allTables = (db: Database): Table[] => TABLES.map((name) => db[name] as Table);
+export const allTables = (db: Database): Table[] => [...TABLES, ...SYNC_TABLES].map((name) => db[name] as Table);
 
 /**
  * The stores that a transaction was opened on. Asked through these, a question belongs to it whatever else goes on. Asked through the

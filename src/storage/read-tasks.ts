@@ -1,5 +1,5 @@
 /**
- * The views of tasks and activities, put together from rows. Called by `store.ts`; the rest of reading is in `read-records.ts`.
+ * The views of tasks, activities and letters, put together from rows. Called by `store.ts`; the rest of reading is in `read-records.ts`.
  */
 import type { Change } from '../sync/change';
 import type { ActivityRecords, Records, TaskRecords } from '../usecases/ports';
@@ -52,6 +52,11 @@ export async function readActivities(tables: Tables): Promise<ActivityRecords> {
     activities: [...activities].sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1)),
     photos: rows.filter(isPresent).map((row) => toRecord('photo', row)),
   };
+}
+
+export async function readLetters(tables: Tables): Promise<readonly Records['letter'][]> {
+  const letters = await recordsOf(tables, 'letter');
+  return [...letters].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
 }
 
 export async function readHistoryOfTask(

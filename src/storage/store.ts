@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../domain/kernel/result';
 import { type ClockState, formatHlc } from '../sync/clock';
 import type { Saved, SaveError, Store, Transaction } from '../usecases/ports';
 import { allTables, type Database, TABLES, type Tables, tablesOf } from './database';
+import { isJoined } from './outbox';
 import {
   firstStampAfter,
   latestStamp,
@@ -17,7 +18,7 @@ import {
   readSites,
   recordsOf,
 } from './read-records';
-import { readActivities, readHistoryOfTask, readTasks } from './read-tasks';
+import { readActivities, readHistoryOfTask, readLetters, readTasks } from './read-tasks';
 import { keepReserve, releaseReserve } from './reserve';
 import { toSaveError } from './save-error';
 import { transactionOn } from './transaction';
@@ -33,11 +34,19 @@ interface Failure<T> {
   readonly hasBytes: boolean;
 }
 
+/** The store, with what the other files of this folder build on (`sync-store.ts`). */
+export interface LocalStore extends Store {
+  /** Reads in one transaction on all stores; once more when the connection broke meanwhile. */
+  atOnce<T>(read: (tables: Tables) => PromiseLike<T>): Promise<T>;
+  /** As `write`, with the stores of the transaction at hand. */
+  writeOn<T>(work: (tx: Transaction, tables: Tables) => Promise<T>): Promise<Result<Saved<T>, SaveError>>;
+}
+
 /**
  * Makes the store on an open or opening database.
  * @param reserveBytes room kept free for records once there are photos; see `reserve.ts`
  */
-export function createStore(db: Database, reserveBytes = 0): Store {
+export function createStore(db: Database, reserveBytes = 0): LocalStore {
   const everything = allTables(db);
   /**
    * One transaction, so that another tab's write lies wholly before or wholly after what is read; once more when the
@@ -53,7 +62,7 @@ export function createStore(db: Database, reserveBytes = 0): Store {
     }
   };
 
-  async function attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<Saved<T> | Failure<T>> {
+  async function attempt<T>(work: (tx: Transaction, tables: Tables) => Promise<T>): Promise<Saved<T> | Failure<T>> {
     const seen: { unconfirmed: Failure<T>['unconfirmed']; hasBytes: boolean } = { unconfirmed: null, hasBytes: false };
     let changeId: string | undefined;
     try {
@@ -61,11 +70,11 @@ export function createStore(db: Database, reserveBytes = 0): Store {
         const tables = tablesOf(transaction);
         const tx = transactionOn(tables);
         let clock: ClockState | undefined;
-        const value = await work({
+        const acts: Transaction = {
           ...tx,
-          append(changes) {
+          append(changes, from) {
             changeId ??= changes[0]?.id;
-            return tx.append(changes);
+            return tx.append(changes, from);
           },
           setClock(next) {
             clock = next;
@@ -76,7 +85,8 @@ export function createStore(db: Database, reserveBytes = 0): Store {
             await keepReserve(tables, reserveBytes);
             await tx.putPhotoBytes(id, bytes);
           },
-        });
+        };
+        const value = await work(acts, tables);
         const saved = { value, asOf: clock ? formatHlc(clock) : await latestStamp(tables) };
         if (changeId !== undefined) seen.unconfirmed = { saved, changeId };
         return saved;
@@ -103,17 +113,24 @@ export function createStore(db: Database, reserveBytes = 0): Store {
   const isStored = (changeId: string): Promise<boolean> =>
     atOnce(async ({ changes }) => (await changes.where('id').equals(changeId).count()) > 0, [db.changes]);
 
+  async function writeOn<T>(
+    work: (tx: Transaction, tables: Tables) => Promise<T>,
+  ): Promise<Result<Saved<T>, SaveError>> {
+    let done = await attempt(work);
+    if ('error' in done && (await isMended(done))) {
+      const { unconfirmed } = done;
+      const isDone = unconfirmed !== null && (await isStored(unconfirmed.changeId).catch(() => false));
+      done = isDone ? unconfirmed.saved : await attempt(work);
+    }
+    if (!('error' in done)) return ok(done);
+    return err(db.state === 'newer' ? { type: 'StorageNewer' } : done.error);
+  }
+
   return {
-    async write<T>(work: (tx: Transaction) => Promise<T>): Promise<Result<Saved<T>, SaveError>> {
-      let done = await attempt(work);
-      if ('error' in done && (await isMended(done))) {
-        const { unconfirmed } = done;
-        const isDone = unconfirmed !== null && (await isStored(unconfirmed.changeId).catch(() => false));
-        done = isDone ? unconfirmed.saved : await attempt(work);
-      }
-      if (!('error' in done)) return ok(done);
-      return err(db.state === 'newer' ? { type: 'StorageNewer' } : done.error);
-    },
+    atOnce: (read) => atOnce(read),
+    writeOn,
+    isJoined: () => atOnce(isJoined, [db.device]),
+    write: (work) => writeOn((tx) => work(tx)),
     audit: (id) => atOnce((tables) => readAudit(tables, id)),
     watchAudit: (id, listener) => watch(db, TABLES, () => atOnce((tables) => readAudit(tables, id)), listener),
     sites: () => atOnce(readSites),
@@ -133,6 +150,8 @@ export function createStore(db: Database, reserveBytes = 0): Store {
         () => atOnce(readTasks),
         listener,
       ),
+    letters: () => atOnce(readLetters, [db.letter]),
+    watchLetters: (listener) => watch(db, ['letter'], () => atOnce(readLetters, [db.letter]), listener),
     watchActivities: (listener) => watch(db, ['activity', 'photo'], () => atOnce(readActivities), listener),
     historyOfTask: (task) => atOnce((tables) => readHistoryOfTask(tables, task), [db.action, db.changes]),
     allPhotos: () => atOnce((tables) => recordsOf(tables, 'photo'), [db.photo]),

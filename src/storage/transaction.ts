@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import type { ClockState } from '../sync/clock';
 import type { Transaction } from '../usecases/ports';
 import { ENTITIES, type Tables } from './database';
+import { enqueue, isJoined } from './outbox';
 import { idsOfAudit, isPresent, recordsOf, recordsOfAudit, toRecord } from './read-records';
 
 /** Acts on the stores of the transaction that is open. */
@@ -23,9 +24,10 @@ export function transactionOn(tables: Tables): Transaction {
     async put(entity, id, record) {
       await tables[entity].put({ ...record.fields, id, stamps: record.stamps });
     },
-    async append(changes) {
+    async append(changes, from = 'here') {
       // add, not put: a change is never altered once it is written.
       await tables.changes.bulkAdd(changes);
+      if (from === 'here' && (await isJoined(tables))) await enqueue(tables, changes);
     },
     changesOf: (recordIds) => tables.changes.where('recordId').anyOf(recordIds).toArray(),
     async hasPhotoBytes(id) {
@@ -85,6 +87,7 @@ export function transactionOn(tables: Tables): Transaction {
     async erase(ids) {
       await Promise.all(ENTITIES.map((entity) => tables[entity].bulkDelete([...ids])));
       await tables.changes.where('recordId').anyOf(ids).delete();
+      await tables.outbox.where('recordId').anyOf(ids).delete();
       await tables.photoBytes.bulkDelete([...ids]);
       await tables.thumbs.bulkDelete([...ids]);
     },

@@ -25,7 +25,8 @@ export type EntityName =
   | 'ledgerEntry'
   | 'markup'
   | 'action'
-  | 'activity';
+  | 'activity'
+  | 'letter';
 
 /** One field set once. Never altered after it was written; keys from newer versions travel along. */
 export interface Change {
@@ -122,7 +123,7 @@ const stamp = v.pipe(
   v.check((text) => parseHlc(text).ok, 'not a stamp'),
 );
 
-const ChangeSchema = v.looseObject({
+export const ChangeSchema = v.looseObject({
   id: identity(CHANGE_LIMITS.id),
   entity: name(CHANGE_LIMITS.entity),
   recordId: identity(CHANGE_LIMITS.recordId),

@@ -81,6 +81,18 @@ export function replay(changes: readonly Change[], canTransition: TransitionChec
 }
 
 /**
+ * What is left of a record's log when its past is left out: every value that stands, those in conflict included. Read
+ * alone, or with what is written later, it says what the whole log says, because a base that was left out is no objection.
+ * This is what a device gets that joins late; history and what was rejected stay with those that have them.
+ */
+export function standing(changes: readonly Change[], canTransition: TransitionCheck): readonly Change[] {
+  const log = uniteLogs(changes, []);
+  const logsByField = new Map<string, Change[]>();
+  for (const change of log) logsByField.set(change.field, [...(logsByField.get(change.field) ?? []), change]);
+  return [...logsByField.values()].flatMap((history) => replayField(history, canTransition).heads).sort(byTime);
+}
+
+/**
  * Ends a conflict with the value a person chose: it is written on top of every value in conflict, so that none of them
  * stands apart any longer. The changes go through `mergeChanges` like any other.
  */

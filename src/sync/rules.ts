@@ -26,6 +26,7 @@ const RULES: Readonly<Record<EntityName, MergeRule>> = {
   markup: 'laterWins',
   action: 'addOnly',
   activity: 'laterWins',
+  letter: 'laterWins',
 };
 
 /** The rule for a field; entities of newer versions merge as `laterWins`. A tombstone can be set on any record. */

@@ -14,7 +14,7 @@ export const USUAL_PHOTO_BYTES = 320 * 1024;
 
 /** What is known of the phone. */
 export interface ReadinessFacts {
-  readonly shell: Pick<ShellState, 'isOfflineReady' | 'isPaperReady'>;
+  readonly shell: Pick<ShellState, 'isOfflineReady' | 'isPaperReady' | 'paperToCome'>;
   /** Standards that could be loaded. */
   readonly standards: number;
   readonly communities: number;
@@ -34,6 +34,7 @@ export interface ReadinessFacts {
 export const CHECKS = [
   'app',
   'paper',
+  'fonts',
   'standards',
   'sites',
   'room',
@@ -61,6 +62,8 @@ export function checkReadiness(facts: ReadinessFacts): Readiness {
   const levels: Record<Check, Level> = {
     app: shell.isOfflineReady ? 'good' : 'todo',
     paper: shell.isPaperReady ? 'good' : 'todo',
+    // 黑体 stands in for each of them.
+    fonts: shell.paperToCome?.fonts.length === 0 ? 'good' : 'advice',
     standards: standards > 0 ? 'good' : 'todo',
     sites: communities > 0 ? 'good' : 'todo',
     room: left === null ? 'advice' : left < A_DAYS_PHOTOS ? 'todo' : 'good',

@@ -117,12 +117,13 @@ async function addSite(
   return id;
 }
 
-/** Removes the demo county with every audit, finding, photo and ledger entry made in it, from records, history and photo store. */
+/** Removes the demo county with every audit, finding, photo, ledger entry and letter made in it, from records, history and photo store. */
 export function removeDemoCounty(ports: Ports): Promise<Result<Saved<null>, SaveError>> {
   return writeRecords(ports, async ({ tx }) => {
     const siteIds = await tx.demoIds('site');
     const auditIds = await tx.demoIds('audit');
     const ids = [...siteIds, ...auditIds, ...(await tx.demoIds('unit')), ...(await tx.demoIds('pairing'))];
+    ids.push(...(await tx.demoIds('letter')));
     for (const siteId of siteIds) ids.push(...(await tx.idsOfSite(siteId)));
     for (const activityId of await tx.demoIds('activity')) {
       ids.push(activityId, ...(await tx.idsOfActivity(activityId)));

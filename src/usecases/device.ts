@@ -5,6 +5,7 @@
 import type { ClockDoubt } from '../domain/kernel/clock-doubt';
 import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
+import type { Face } from '../domain/report/report';
 import type { CameraFrame, FileBlob, Stop } from './ports';
 
 /** Small things the device remembers beside the records; losing them loses nobody's work. */
@@ -19,8 +20,13 @@ export interface ShellState {
   readonly isOnline: boolean;
   /** All that an audit needs is on the device. */
   readonly isOfflineReady: boolean;
-  /** Fonts and the PDF maker too: printing works offline. */
+  /** 黑体 and the makers of papers too: printing works offline. */
   readonly isPaperReady: boolean;
+  /**
+   * What is still to come for papers: bytes as served, and the fonts among it by the names of their files in `public/fonts`, in the
+   * order they come. Null while nobody counted.
+   */
+  readonly paperToCome: { readonly bytes: number; readonly fonts: readonly string[] } | null;
   /** A new version waits for consent. */
   readonly isUpdateWaiting: boolean;
   /** This tab is older than the files on the device and should be loaded again. */
@@ -32,6 +38,8 @@ export interface Shell {
   watch(listener: (state: ShellState) => void): Stop;
   /** Loads the new version; called only when the person agreed. */
   applyUpdate(): void;
+  /** Fetches the fonts that are not on the device yet; what came is told by the state. Resolves when no more will come now. */
+  fetchFonts(): Promise<void>;
   /** Share sheet or, where there is none for such a file, download; `closed` when the person closed the share sheet. */
   shareFile(blob: FileBlob, name: string): Promise<'shared' | 'downloaded' | 'closed'>;
   downloadFile(blob: FileBlob, name: string): void;
@@ -85,7 +93,76 @@ export interface ClockReport {
   readonly checkedAt: number | null;
 }
 
-/** The phone: its camera, its position, its room, its clock. */
+/** Faces of official documents for which an office may bring a font of its own: 小标宋, 仿宋, 楷体. */
+export const OWN_FACES = ['xiaobiaosong', 'fangsong', 'kai'] as const satisfies readonly Face[];
+export type OwnFace = (typeof OWN_FACES)[number];
+
+/** A font that the office brought. */
+export interface OwnFont {
+  readonly face: OwnFace;
+  /** As it calls itself, in Chinese where it does. */
+  readonly name: string;
+  /** Size of its file. */
+  readonly bytes: number;
+  /** How many hanzi it has. */
+  readonly hanzi: number;
+}
+
+/** Why a file cannot be used as a font of official documents. */
+export type OwnFontError =
+  /** `collection` .ttc, `postScript` .otf, `web` .woff, `variable` one with axes; `none` no font at all. */
+  | { readonly type: 'FontNotTrueType'; readonly format: 'collection' | 'postScript' | 'web' | 'variable' | 'none' }
+  /** Cut short or damaged. */
+  | { readonly type: 'FontTorn' }
+  | { readonly type: 'FontTooLarge' }
+  /** Its maker forbids to put it into documents (OpenType, `OS/2.fsType`). */
+  | { readonly type: 'FontNotEmbeddable' }
+  /** A Latin one, or one with a few signs. */
+  | { readonly type: 'FontNotChinese'; readonly hanzi: number }
+  /** No room, or too little left for the photos of a day. */
+  | { readonly type: 'FontNoRoom' }
+  /** The file cannot be read (any more), or the device's memory refuses. */
+  | { readonly type: 'FontNotKept' };
+
+/** The fonts that the office brought, kept on this device alone: no record, in no backup. */
+export interface OwnFonts {
+  list(): Promise<readonly OwnFont[]>;
+  /** The whole file; null when there is none. */
+  read(face: OwnFace): Promise<ArrayBuffer | null>;
+  /** Judges a font and keeps it in place of a former one. */
+  keep(face: OwnFace, file: ArrayBuffer): Promise<Result<OwnFont, OwnFontError>>;
+  /** False when the memory refuses. */
+  remove(face: OwnFace): Promise<boolean>;
+}
+
+/** A font installed on this computer that suits a face. */
+export interface InstalledFont {
+  readonly face: OwnFace;
+  readonly name: string;
+  /** Its file; rejects when the system gives it no more. */
+  file(): Promise<FileBlob>;
+}
+
+/** What came of typing the PIN. */
+export type PinAnswer =
+  | { readonly type: 'right' }
+  | { readonly type: 'wrong' }
+  /** Too many wrong ones in a row; nothing that is typed counts until `leftMs` milliseconds have passed. */
+  | { readonly type: 'pause'; readonly leftMs: number };
+
+/** The PIN (口令) before the app: a deterrent, no encryption. */
+export interface Pin {
+  /** False when the browser keeps nothing. */
+  set(digits: string): Promise<boolean>;
+  remove(): void;
+  check(digits: string): Promise<PinAnswer>;
+  /** Begins the wait of who has forgotten it, or goes on with it; milliseconds that are left. At 0 there is no PIN any more. */
+  forget(): number;
+  /** Whether that wait has begun. */
+  isForgotten(): boolean;
+}
+
+/** The phone: its camera, its position, its room, its clock, its fonts. */
 export interface Device {
   /** Opens the rear camera and shows it in `video` (an HTMLVideoElement). Asks for permission the first time. */
   openCamera(video: unknown): Promise<Result<LiveCamera, CameraError>>;
@@ -102,4 +179,13 @@ export interface Device {
   askToPersist(): Promise<boolean | null>;
   /** From memory, at once; the comparison itself is made now and then by itself. */
   clock(): Promise<ClockReport>;
+  /** Rejects when that part of the program cannot be loaded. */
+  ownFonts(): Promise<OwnFonts>;
+  hasPin(): boolean;
+  /** Rejects when that part of the program cannot be loaded. */
+  pin(): Promise<Pin>;
+  /** Whether the browser can tell which fonts are installed (Chrome and Edge on a computer). */
+  readonly knowsInstalledFonts: boolean;
+  /** Asks the person for permission, so call it at a tap. Those that suit official documents; null when it was refused. */
+  installedFonts(): Promise<readonly InstalledFont[] | null>;
 }

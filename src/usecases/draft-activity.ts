@@ -8,6 +8,7 @@ import type { Audit, Place } from '../domain/audit/audit';
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import { isMendedBy } from '../domain/task/mended-by';
+import { namesOfUnit } from './names-of-unit';
 import type { Ports, Saved, SaveError, Transaction } from './ports';
 import { writeRecords } from './write-records';
 
@@ -25,7 +26,7 @@ export async function draftActivity(
     const { tx } = writer;
     const activity = await tx.get('activity', activityId);
     if (!activity || (!isForced && (!activity.isDrafted || activity.reportedOn !== null))) return null;
-    const unit = await tx.get('unit', activity.unitId);
+    const names = namesOfUnit(await tx.changesOf([activity.unitId]), activity.unitId);
     const sites = await tx.all('site');
     const checks = await checksOf(tx, activity);
     const checkedIds = new Set(checks.flatMap(({ siteIds }) => siteIds));
@@ -38,7 +39,7 @@ export async function draftActivity(
       place: activity.place,
       checked: wordSites(sites, [...checkedIds]),
       found: found.length,
-      mended: unit ? cards.filter(({ task, actions }) => isMendedBy(task, actions, unit.name, thatDay)).length : 0,
+      mended: cards.filter(({ task, actions }) => isMendedBy(task, actions, names, thatDay)).length,
     });
     if (content === activity.content && activity.isDrafted) return null;
     await writer.save('activity', activityId, { content, isDrafted: true });

@@ -10,7 +10,7 @@ import { type RecordLog, recordLogs } from '../sync/record-logs';
 import type { Watched } from './export-handover';
 import type { OpenedHandover } from './open-handover';
 import type { PhotoBytes, Ports, SaveError } from './ports';
-import { type Arrival, writeMerged } from './write-merged';
+import { type Arrival, NO_PHOTOS, writeMerged } from './write-merged';
 
 /** How an import ended. What was written is whole and stays. */
 export interface Imported {
@@ -24,7 +24,6 @@ export interface Imported {
 const RECORDS_AT_ONCE = 200;
 /** Photos per transaction: a flush to the disk costs more than a photo. */
 const PHOTOS_AT_ONCE = 8;
-const NO_PHOTOS: ReadonlyMap<Id, PhotoBytes> = new Map();
 
 /** Writes what is not here yet. Progress counts the steps. */
 export async function importHandover(

@@ -6,8 +6,10 @@ import type { Campaign } from '../domain/activity/campaign';
 import type { CalendarDate } from '../domain/kernel/date';
 import { toOfficialDate } from '../domain/kernel/date';
 import type { ActivityRecordInput } from '../domain/report/activity-record';
+import { fileNameOf, safeFileName } from '../domain/report/file-name';
 import type { Ports } from './ports';
-import type { PrintedFile } from './print-report';
+import type { PrintedFile } from './print-paper';
+import { pictureOf } from './shown-photo';
 
 /** The letter with these files and, where there is one, the photo as it was taken in. */
 export async function mailActivity(
@@ -21,8 +23,9 @@ export async function mailActivity(
   const { activity, unitName, photo, campaign, files, today } = input;
   const [, form] = campaign.formTitle;
   const day = toOfficialDate(activity.date);
-  const name = `${form}_${unitName}_${activity.date}${activity.isDemo ? '（示例数据）' : ''}`;
-  const picture = photo && (await ports.store.photo(photo.id));
+  const nameOf = (what: string): string =>
+    safeFileName(fileNameOf(`${unitName}${what}`, activity.isDemo ? '示例数据' : '', day));
+  const picture = photo && (await pictureOf(ports, photo.id));
   const blob = await ports.mailFile({
     to: campaign.mailbox,
     subject: `${form} ${unitName} ${day}`,
@@ -34,9 +37,9 @@ export async function mailActivity(
       toOfficialDate(today),
       '',
     ].join('\n'),
-    attachments: [...files, ...(picture ? [{ blob: jpegOf(picture), fileName: `${name}_照片.jpg` }] : [])],
+    attachments: [...files, ...(picture ? [{ blob: jpegOf(picture), fileName: `${nameOf('志愿服务照片')}.jpg` }] : [])],
   });
-  return { blob, fileName: `${name}.eml` };
+  return { blob, fileName: `${nameOf(form)}.eml` };
 }
 
 /** Bytes in the shape of a file; use cases know no DOM. */

@@ -16,7 +16,8 @@ import type { Id } from '../domain/kernel/ids';
 import type { Position } from '../domain/kernel/position';
 import type { Result } from '../domain/kernel/result';
 import type { DayRule } from '../domain/kernel/workdays';
-import type { Report } from '../domain/report/report';
+import type { Letter } from '../domain/letter/letter';
+import type { Face, Report } from '../domain/report/report';
 import type { Sheet } from '../domain/site/sheet';
 import type { Site } from '../domain/site/site';
 import type { Standard } from '../domain/standard/schema';
@@ -44,6 +45,7 @@ export interface Records {
   readonly ledgerEntry: LedgerEntry;
   readonly action: Action;
   readonly activity: Activity;
+  readonly letter: Letter;
 }
 export type Entity = keyof Records;
 /** Kinds of record that belong to one audit. */
@@ -88,11 +90,15 @@ export interface Transaction {
   /** Records that are not removed. */
   get<E extends Entity>(entity: E, id: Id): Promise<Records[E] | undefined>;
   ofAudit<E extends AuditEntity>(entity: E, auditId: Id): Promise<readonly Records[E][]>;
-  all<E extends 'site' | 'unit' | 'pairing' | 'audit' | 'ledgerEntry' | 'activity'>(
+  all<E extends 'site' | 'unit' | 'pairing' | 'audit' | 'ledgerEntry' | 'activity' | 'letter'>(
     entity: E,
   ): Promise<readonly Records[E][]>;
   put(entity: Entity, id: Id, record: Versioned): Promise<void>;
-  append(changes: readonly Change[]): Promise<void>;
+  /**
+   * To the log, and on a phone that has joined a county to what waits for its server (`outbox`), the demo county excepted; what came
+   * from the server itself only to the log. Records are put first.
+   */
+  append(changes: readonly Change[], from?: 'here' | 'server'): Promise<void>;
   /** Every change of records with these ids, of whatever kind. */
   changesOf(recordIds: readonly Id[]): Promise<readonly Change[]>;
   hasPhotoBytes(id: Id): Promise<boolean>;
@@ -105,7 +111,7 @@ export interface Transaction {
   /** The photos of one spot, ledger entry or activity, whichever audit took them. */
   photosOf(evidenceId: Id): Promise<readonly Photo[]>;
   /** Ids of what is marked as part of the demo county, removed ones too. */
-  demoIds(entity: 'site' | 'unit' | 'pairing' | 'audit' | 'activity'): Promise<readonly Id[]>;
+  demoIds(entity: 'site' | 'unit' | 'pairing' | 'audit' | 'activity' | 'letter'): Promise<readonly Id[]>;
   /** Goes on counting after `number`, when it has not come so far yet. */
   skipNumbers(number: number): Promise<void>;
   /** Ids of everything that belongs to an audit, removed ones too. */
@@ -194,6 +200,9 @@ export interface Store {
   tasks(): Promise<TaskRecords>;
   watchTasks(listener: (records: TaskRecords) => void): Stop;
   watchActivities(listener: (records: ActivityRecords) => void): Stop;
+  /** All letters on this device, the latest first. */
+  letters(): Promise<readonly Letter[]>;
+  watchLetters(listener: (letters: readonly Letter[]) => void): Stop;
   /** Every change of a task, of its finding and of its actions, those taken back too; earliest first. */
   historyOfTask(task: Pick<Task, 'id' | 'auditId' | 'findingId'>): Promise<readonly Change[]>;
   /** The records of all photos on this device, of whatever audit: what a photo is compared with. */
@@ -207,6 +216,8 @@ export interface Store {
   /** Null when the bytes are missing or cannot be read. */
   photo(id: Id): Promise<ArrayBuffer | null>;
   thumb(id: Id): Promise<ArrayBuffer | null>;
+  /** Whether this phone has joined a county. */
+  isJoined(): Promise<boolean>;
   /** How the database is to be reached, now and at every change. */
   watchState(listener: (state: StorageState) => void): Stop;
 }
@@ -279,18 +290,49 @@ export interface PaperError {
 /** A finished paper. Characters that no font holds are named, not left out in silence. */
 export interface Paper<Output> {
   readonly blob: Output;
-  /** Null where the program that opens the file decides (Word). */
+  /** Null where the program that opens the file decides (Word, Excel). */
   readonly pages: number | null;
   readonly missingCharacters: readonly string[];
+  /** Faces that were set in 黑体, because their fonts are not on the device yet. */
+  readonly missingFaces: readonly Face[];
+}
+
+/** A character that no font holds, and where: the words around its first place (王䶮䶮组长). */
+export interface MissingCharacter {
+  readonly character: string;
+  readonly words: string;
+}
+
+/** Size of a page in points (1/72 inch). */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A paper laid out, to be looked at before it is made. Its worker lives until it is closed. */
+export interface PaperPreview {
+  readonly pages: readonly PageSize[];
+  /**
+   * The picture of a page (from 1), about so many pixels wide, fewer where a phone could not hold it. One page is painted at a time. Null
+   * when `signal` fired before it was begun, once the preview is closed, and when it cannot be painted any more.
+   */
+  page(number: number, width: number, signal?: AbortSignalLike): Promise<FileBlob | null>;
+  close(): void;
 }
 
 /** What a renderer asks for and tells while it works. */
 export interface PaperOptions {
   /** JPEG bytes of a photo, with its marks; null when they are lost, which prints 照片缺失. The buffer is taken away. */
   readonly photo: (id: Id) => Promise<ArrayBuffer | null>;
-  /** Counts steps of work, not pages. */
+  /** Counts pages; steps of work for Word and Excel, which have none yet. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignalLike;
+}
+
+/** What a preview asks for. */
+export interface PreviewOptions extends Pick<PaperOptions, 'photo' | 'signal'> {
+  /** As a long image instead of office pages. */
+  readonly isStrip: boolean;
 }
 
 /** A standard as lists show it, before it is loaded. */
@@ -357,6 +399,8 @@ export interface Ports {
    * what its file says. One picture at a time.
    */
   shrinkPhoto(source: PhotoSource, watermark: readonly string[]): Promise<Result<ShrunkPhoto, PhotoError>>;
+  /** The picture of a photo that is not on this phone, from the server of its county, kept here from then on; null when it cannot be had. */
+  fetchPicture(id: Id): Promise<PhotoBytes | null>;
   /** The same JPEG with marks drawn into it, for a screen or a paper; null when it cannot be read. */
   drawMarks(jpeg: ArrayBuffer, marks: readonly Mark[]): Promise<ArrayBuffer | null>;
   /** Rejects when that part of the program cannot be loaded. */
@@ -374,10 +418,14 @@ export interface Ports {
   makePdf(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
   /** A Word file (docx), to be changed by who gets it. */
   makeDocx(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
+  /** An Excel workbook (xlsx): one sheet for each table of the report, without photos. Only for a report that `hasTable`. */
+  makeXlsx(report: Report, options: PaperOptions): Promise<Result<Paper<FileBlob>, PaperError>>;
   /** A picture as wide as a phone and as long as it takes, for a chat; more than one only where a phone could not draw it. */
   makeImages(report: Report, options: PaperOptions): Promise<Result<Paper<readonly FileBlob[]>, PaperError>>;
   /** The characters of a report that no font holds. */
-  findMissingCharacters(report: Report): Promise<Result<readonly string[], PaperError>>;
+  findMissingCharacters(report: Report): Promise<Result<readonly MissingCharacter[], PaperError>>;
+  /** Lays a report out and paints its pages when they are asked for. */
+  openPreview(report: Report, options: PreviewOptions): Promise<Result<PaperPreview, PaperError>>;
 }
 
 /** The part of the DOM's `AbortSignal` that is needed; use cases know no DOM. */

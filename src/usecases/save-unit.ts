@@ -2,6 +2,7 @@
 import type { Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
 import { textKey } from '../domain/site/read-cell';
+import { renamedIn } from '../domain/task/units-of-task';
 import type { Unit } from '../domain/unit/unit';
 import type { Ports, Saved, SaveError } from './ports';
 import { type RecordWriter, writeRecords } from './write-records';
@@ -11,7 +12,10 @@ export interface UnitNameTaken {
   readonly type: 'UnitNameTaken';
 }
 
-/** Stores the fields given. What is not given stays as it is. */
+/**
+ * Stores the fields given. What is not given stays as it is. A new name goes into the tasks that still wait for this unit, too:
+ * they name it by words, and nobody could act for a name that no unit bears.
+ */
 export async function saveUnit(
   ports: Ports,
   id: Id,
@@ -22,6 +26,7 @@ export async function saveUnit(
     if (fields.name !== undefined) {
       const same = await unitByName(writer, fields.name, unit?.isDemo ?? false);
       if (same !== undefined && same.id !== id) return false;
+      if (unit && fields.name !== unit.name) await renameInTasks(writer, unit, fields.name);
     }
     await writer.save('unit', id, fields);
     return true;
@@ -29,6 +34,20 @@ export async function saveUnit(
   if (!written.ok) return written;
   const { value: isStored, asOf } = written.value;
   return isStored ? ok({ value: null, asOf }) : err({ type: 'UnitNameTaken' });
+}
+
+/** What is closed keeps the names under which it was closed; so do the acts, which say who acted then. */
+async function renameInTasks(writer: RecordWriter, unit: Unit, name: string): Promise<void> {
+  for (const audit of await writer.tx.all('audit')) {
+    if (audit.isDemo !== unit.isDemo) continue;
+    for (const { id, status, responsibleUnit, volunteerUnit } of await writer.tx.ofAudit('task', audit.id)) {
+      if (status === 'closed') continue;
+      await writer.save('task', id, {
+        responsibleUnit: renamedIn(responsibleUnit, unit.name, name),
+        volunteerUnit: renamedIn(volunteerUnit, unit.name, name),
+      });
+    }
+  }
 }
 
 /** Makes a unit of this name, or finds the one that bears it, and gives its id. */

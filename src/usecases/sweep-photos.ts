@@ -6,7 +6,8 @@ import type { Id } from '../domain/kernel/ids';
 import { ok, type Result } from '../domain/kernel/result';
 import type { Versioned } from '../sync/change';
 import { parseHlc } from '../sync/clock';
-import type { Ports, SaveError, Transaction } from './ports';
+import type { Ports, Saved, SaveError, Transaction } from './ports';
+import type { SyncStore, SyncTransaction } from './sync-ports';
 
 /** For so long after its removal a photo can be brought back. Milliseconds. */
 export const KEPT_AFTER_REMOVAL = 30 * 24 * 60 * 60 * 1000;
@@ -29,20 +30,24 @@ export interface Sweep {
 /**
  * Sweeps batch by batch, each in a transaction of its own: record and bytes of a photo are written in one, so neither is
  * ever met without the other, whatever other tabs do meanwhile. Broken off, it has done nothing wrong.
+ * @param sync of a phone that has joined a county: there a picture may be with the server, or belong to what the server refused
  */
-export async function sweepPhotos(ports: Ports): Promise<Result<Sweep, SaveError>> {
+export async function sweepPhotos(ports: Ports, sync: SyncStore | null = null): Promise<Result<Sweep, SaveError>> {
   const at = ports.now();
+  const store: { readonly write: Write } = sync ?? ports.store;
   // A clock that is ahead would make yesterday's removal look old.
   const removedBefore = (await ports.clockDoubt()) === null ? at - KEPT_AFTER_REMOVAL : Number.NEGATIVE_INFINITY;
   const sum = { orphans: 0, expired: 0, damaged: 0 };
   const isDone = await inBatches(
-    ports,
+    store,
     (tx, after) => tx.bytesIds(after, BATCH),
     async (tx, ids) => {
       const gone: Id[] = [];
       const found = { orphans: 0, expired: 0 };
       for (const id of ids) {
         const photo = await tx.find('photo', id);
+        // What the server refused is kept with its picture.
+        if (!photo && (await tx.isRefused?.(id))) continue;
         if (!photo) found.orphans++;
         else if (removedAt(photo) < removedBefore) found.expired++;
         else continue;
@@ -57,10 +62,11 @@ export async function sweepPhotos(ports: Ports): Promise<Result<Sweep, SaveError
   );
   if (!isDone.ok) return isDone;
   const isCounted = await inBatches(
-    ports,
+    store,
     (tx, after) => tx.photoIds(after, BATCH),
     async (tx, ids) => {
-      const whole = new Set(await tx.withBytes(ids));
+      // On a phone of a county, a picture that the server has is not lost.
+      const whole = new Set([...(await tx.withBytes(ids)), ...((await tx.fetchable?.(ids)) ?? [])]);
       const photos = await Promise.all(ids.filter((id) => !whole.has(id)).map((id) => tx.get('photo', id)));
       const damaged = photos.filter((photo) => photo !== undefined).length;
       return () => {
@@ -71,15 +77,19 @@ export async function sweepPhotos(ports: Ports): Promise<Result<Sweep, SaveError
   return isCounted.ok ? ok({ at, ...sum }) : isCounted;
 }
 
+/** A transaction, with what only a phone of a county can tell. */
+type MaybeSynced = Transaction & Partial<Pick<SyncTransaction, 'fetchable' | 'isRefused'>>;
+type Write = <T>(work: (tx: MaybeSynced) => Promise<T>) => Promise<Result<Saved<T>, SaveError>>;
+
 /** Goes through ids in order, one transaction for each batch; `work` gives what to do once its batch is stored. */
 async function inBatches(
-  ports: Ports,
+  { write }: { readonly write: Write },
   next: (tx: Transaction, after: Id | null) => Promise<readonly Id[]>,
-  work: (tx: Transaction, ids: readonly Id[]) => Promise<() => void>,
+  work: (tx: MaybeSynced, ids: readonly Id[]) => Promise<() => void>,
 ): Promise<Result<null, SaveError>> {
   for (let after: Id | null = null; ; ) {
     const from: Id | null = after;
-    const done = await ports.store.write(async (tx) => {
+    const done = await write(async (tx) => {
       const ids = await next(tx, from);
       return { last: ids.at(-1) ?? null, isLast: ids.length < BATCH, count: await work(tx, ids) };
     });

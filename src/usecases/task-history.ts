@@ -30,7 +30,7 @@ export interface HistoryEntry {
   readonly isUndone: boolean;
 }
 
-/** Earliest first. */
+/** The discovery, then what followed, earliest first. */
 export async function taskHistory(ports: Ports, card: TaskCard): Promise<readonly HistoryEntry[]> {
   const changes = await ports.store.historyOfTask(card.task);
   const { finding } = card;
@@ -45,7 +45,8 @@ export async function taskHistory(ports: Ports, card: TaskCard): Promise<readonl
   const edited = editEntries(changes)
     .filter(({ at }) => isAfterwards(card, at, ports.utcOffset()))
     .map((entry) => ({ ...entry, who: names.get(entry.device) ?? '' }));
-  return [found, ...acted, ...edited].sort((left, right) => left.at - right.at);
+  // Nothing was done before it was found, even where the clock of whoever found it is ahead.
+  return [found, ...[...acted, ...edited].sort((left, right) => left.at - right.at)];
 }
 
 /** Those that stand, and those that were taken back as their changes say they were. */

@@ -1,16 +1,17 @@
 /**
  * The second way a record is written, for changes from elsewhere: each record becomes what its united changes say, in the
- * transaction that stores those changes. Called by `import-handover`; `write-records.ts` is the first way.
+ * transaction that stores those changes. Called by `import-handover` and by the sync; `write-records.ts` is the first way.
  */
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
-import { canFollow, isTaskStatus } from '../domain/task/transitions';
+import { isStep } from '../domain/task/transitions';
 import type { Change } from '../sync/change';
 import { type ClockState, newClock, receive, resume, tick } from '../sync/clock';
-import { mergeChanges, type TransitionCheck } from '../sync/merge';
+import { mergeChanges, replay, type TransitionCheck } from '../sync/merge';
 import { recordKey, recordLogs } from '../sync/record-logs';
 import { isEntityName } from '../sync/rules';
-import type { PhotoBytes, Ports, Saved, SaveError } from './ports';
+import type { PhotoBytes, Ports, Saved, SaveError, Transaction } from './ports';
+import type { SyncTransaction } from './sync-ports';
 
 /** Changes from elsewhere, all of a record's together, with the bytes of the photos among them. */
 export interface Arrival {
@@ -18,9 +19,11 @@ export interface Arrival {
   readonly photos: ReadonlyMap<Id, PhotoBytes>;
 }
 
+/** Of an arrival whose pictures come apart, or not at all. */
+export const NO_PHOTOS: Arrival['photos'] = new Map();
+
 /** The steps of a task, as the merge asks for them. */
-export const canTransition: TransitionCheck = (from, { value }) =>
-  (from === null || isTaskStatus(from)) && isTaskStatus(value) && canFollow(from, value);
+export const canTransition: TransitionCheck = (from, { value }) => isStep(from, value);
 
 /**
  * Takes in what is not here yet: each record becomes what its united changes say, read and merged inside the transaction,
@@ -30,30 +33,69 @@ export const canTransition: TransitionCheck = (from, { value }) =>
 export async function writeMerged(ports: Ports, arrival: Arrival): Promise<Result<Saved<null>, SaveError>> {
   const deviceCode = await ports.deviceCode();
   return ports.store.write(async (tx) => {
-    const arriving = recordLogs(arrival.changes);
-    const here = await tx.changesOf([...new Set(arriving.map((log) => log.recordId))]);
-    const logs = new Map(recordLogs(here).map((log) => [recordKey(log), log.changes]));
-    const known = new Set(here.map((change) => change.id));
-    let clock = (await tx.clock()) ?? newClock(deviceCode);
-    let hasNews = false;
-    for (const log of arriving) {
-      const { entity, recordId } = log;
-      const news = log.changes.filter((change) => !known.has(change.id));
-      if (news.length > 0) {
-        hasNews = true;
-        const { versioned } = mergeChanges(logs.get(recordKey(log)) ?? [], news, canTransition);
-        if (isEntityName(entity)) await tx.put(entity, recordId, versioned);
-        await tx.append(news);
-        clock = news.reduce((state, { hlc }) => follow(state, hlc, ports.now()), clock);
-        if (entity === 'task') await tx.skipNumbers(runningNumber(versioned.fields['number'], deviceCode));
-      }
-      const bytes = entity === 'photo' ? arrival.photos.get(recordId) : undefined;
-      if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
-    }
-    // A tick as for a save: what is read from now on is later than what was shown before.
-    if (hasNews) await tx.setClock(tick(clock, ports.now()).clock);
+    await mergeInto(tx, arrival, { deviceCode, now: ports.now(), from: 'here' });
     return null;
   });
+}
+
+/** Who takes changes in, when, and whence: what came from the server is not sent to it again. */
+export interface Taking {
+  readonly deviceCode: string;
+  /** Epoch milliseconds of the device clock. */
+  readonly now: number;
+  readonly from: 'here' | 'server';
+}
+
+/** The same inside a transaction that has more to store, as the cursor of a pull. */
+export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, taking: Taking): Promise<void> {
+  const { deviceCode, now } = taking;
+  const arriving = recordLogs(changes);
+  const here = await tx.changesOf([...new Set(arriving.map((log) => log.recordId))]);
+  const logs = new Map(recordLogs(here).map((log) => [recordKey(log), log.changes]));
+  const known = new Set(here.map((change) => change.id));
+  const allNews: Change[] = [];
+  const puts: Promise<void>[] = [];
+  let lastNumber = 0;
+  for (const log of arriving) {
+    const { entity, recordId } = log;
+    // A change may come twice in one page: in the scope its record left and in the one it went to.
+    const news = log.changes.filter(({ id }) => !known.has(id) && known.add(id));
+    if (news.length > 0) {
+      const { versioned } = mergeChanges(logs.get(recordKey(log)) ?? [], news, canTransition);
+      if (isEntityName(entity)) puts.push(tx.put(entity, recordId, versioned));
+      allNews.push(...news);
+      if (entity === 'task') lastNumber = Math.max(lastNumber, runningNumber(versioned.fields['number'], deviceCode));
+    }
+    const bytes = entity === 'photo' ? photos.get(recordId) : undefined;
+    if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
+  }
+  await Promise.all(puts);
+  if (allNews.length === 0) return;
+  await tx.append(allNews, taking.from);
+  if (lastNumber > 0) await tx.skipNumbers(lastNumber);
+  const clock = (await tx.clock()) ?? newClock(deviceCode);
+  // A tick as for a save: what is read from now on is later than what was shown before.
+  await tx.setClock(
+    tick(
+      allNews.reduce((state, { hlc }) => follow(state, hlc, now), clock),
+      now,
+    ).clock,
+  );
+}
+
+/** Takes changes out of the log again: their records become what the other changes say, and go when there are none. */
+export async function unmerge(tx: SyncTransaction, changes: readonly Change[]): Promise<void> {
+  await tx.takeOut(changes.map(({ id }) => id));
+  const left = new Map(
+    recordLogs(await tx.changesOf(changes.map(({ recordId }) => recordId))).map((log) => [recordKey(log), log.changes]),
+  );
+  for (const log of recordLogs(changes)) {
+    const { entity, recordId } = log;
+    if (!isEntityName(entity)) continue;
+    const others = left.get(recordKey(log));
+    if (others) await tx.put(entity, recordId, replay(others, canTransition).versioned);
+    else await tx.drop(entity, recordId);
+  }
 }
 
 /** A stamp from a clock that is far ahead moves ours only when it was ours. */

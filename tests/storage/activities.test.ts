@@ -1,6 +1,8 @@
 /** V13–V20: records of service sessions on the real store. The scene's clock stands at 8 May 2017. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import gaoyi2017 from '../../campaigns/gaoyi-2017.json';
 import type { Activity } from '../../src/domain/activity/activity';
+import type { Campaign } from '../../src/domain/activity/campaign';
 import type { Audit } from '../../src/domain/audit/audit';
 import type { Act } from '../../src/domain/task/acts';
 import { actOnTask, undoAction } from '../../src/usecases/act-on-task';
@@ -21,9 +23,13 @@ import {
   restoreActivity,
   startActivity,
 } from '../../src/usecases/save-activity';
+import { saveUnit } from '../../src/usecases/save-unit';
+import { countServiceYear } from '../../src/usecases/service-year';
 import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable } from '../usecases/consistency';
 import { photoOf, Scene, stored } from '../usecases/scene';
+
+const campaign = gaoyi2017 as unknown as Campaign;
 
 let scene: Scene;
 beforeEach(async () => {
@@ -198,6 +204,21 @@ describe('the draft', () => {
     const other = await start('县工信局', session('2017-05-07'));
     await draft(other);
     expect(await contentOf(other)).toBe('在阳光社区阳光花园开展志愿服务活动。');
+  });
+
+  test('V25: what was mended under a former name of the unit is its own, in the record of the day and in the year', async () => {
+    const { task } = await scene.raise('1-10', '3号楼2单元');
+    await submit(task.id, '2017-05-08');
+    const id = await start();
+    await edit(id, { joined: 3 });
+    await stored(saveUnit(scene.ports, (await recordOf(id)).unitId, { name: '县教育和体育局' }));
+    await draft(id);
+    expect(await contentOf(id)).toBe('对照标准检查阳光社区阳光花园，发现问题1个，协助整改1个。');
+    const { activities } = await shown();
+    const sites = await scene.ports.store.sites();
+    const year = await countServiceYear(scene.ports, { campaign, activities, sites, isRanked: false });
+    expect(year.statistics.rows).toMatchObject([{ name: '县教育和体育局', sessions: 1, mended: 1 }]);
+    expect(year.unitsWithout).toContain('县供销社');
   });
 
   test('V17: a person’s words and a reported record are not drafted over; the button does it, and gives back what was there', async () => {

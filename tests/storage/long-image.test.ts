@@ -10,6 +10,7 @@ const reportOf = (...blocks: readonly Block[]): Report => ({
   subject: '',
   fileName: '清单',
   language: 'zh-CN',
+  style: 'list',
   orientation: 'portrait',
   footer: 'none',
   blocks,

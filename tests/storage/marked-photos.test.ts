@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Mark, Point } from '../../src/domain/finding/markup';
 import { drawMarks, shrinkPhoto } from '../../src/platform/photos';
 import { attachPhoto } from '../../src/usecases/attach-photo';
-import { makeRectificationList } from '../../src/usecases/make-rectification-list';
 import { markPhoto } from '../../src/usecases/mark-photo';
 import type { Ports } from '../../src/usecases/ports';
+import { prepareRectificationList } from '../../src/usecases/prepare-rectification-list';
+import { printPaper } from '../../src/usecases/print-paper';
 import { shownPhoto } from '../../src/usecases/shown-photo';
 import { expectReplayable } from '../usecases/consistency';
 import { photoOf, pictureOf, Scene, stored } from '../usecases/scene';
@@ -227,10 +228,8 @@ describe('keeping and showing', () => {
       for (const id of [marked, bare]) printed.set(id, await photo(id));
       return { ok: false, error: { type: 'Aborted' } };
     };
-    await makeRectificationList(
-      { ...ports, makePdf },
-      { standard: audit.standard, records: await audit.records(), format: 'pdf' },
-    );
+    const paper = await prepareRectificationList(ports, { standard: audit.standard, records: await audit.records() });
+    expect(await printPaper({ ...ports, makePdf }, paper, 'pdf')).toMatchObject({ error: { type: 'Aborted' } });
     expect(printed.get(bare)).toEqual(await ports.store.photo(bare));
     expect(isRed(colourAt(await pixelsOf(printed.get(marked)!), 0.2, 0.4))).toBe(true);
     expect(isRed(colourAt(await pixelsOf((await ports.store.photo(marked))!), 0.2, 0.4))).toBe(false);

@@ -46,7 +46,7 @@ test('U30: all that 离线就绪 asks at once is answered, time and again, on a 
     const asked = await Promise.all([
       weighPhotos(ports.store),
       daysWithoutBackup(ports, preferences),
-      tidyStorage(ports, preferences),
+      tidyStorage(ports, preferences, null),
       preferences.read('theme'),
       ports.store.sites(),
     ]);

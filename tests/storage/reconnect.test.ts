@@ -13,6 +13,7 @@ import { actOnTask } from '../../src/usecases/act-on-task';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { judgeItem } from '../../src/usecases/judge-item';
 import type { AuditRecords, StorageState } from '../../src/usecases/ports';
+import { startNotice } from '../../src/usecases/start-letter';
 import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from '../usecases/consistency';
 import { activityOf, dump, newDatabaseName, photoOf, pictureOf, portsOn, Scene, stored } from '../usecases/scene';
@@ -297,9 +298,12 @@ describe('an older version', () => {
     finding: FINDING_DEFAULTS,
     task: TASK_DEFAULTS,
   };
+  /** Stores of version 3, those of version 2 included. */
+  const V3: typeof V1 = { ...V2, action: ['auditId'], activity: [] };
   const OLD = {
     1: { stores: V1, unknown: { ...UNKNOWN_TO_V2, ...UNKNOWN_TO_V1 } },
     2: { stores: V2, unknown: UNKNOWN_TO_V2 },
+    3: { stores: V3, unknown: {} as typeof UNKNOWN_TO_V1 },
   } as const;
 
   const makeOld = (name: string, version: keyof typeof OLD): Promise<IDBDatabase> =>
@@ -342,7 +346,7 @@ describe('an older version', () => {
     source.close();
   }
 
-  test.each([1, 2] as const)(
+  test.each([1, 2, 3] as const)(
     'U21: of version %i: records, photos and history are all there in this one, with what it did not know filled in',
     async (version) => {
       const { finding } = await scene.raise('1-10', '3号楼2单元');
@@ -365,6 +369,9 @@ describe('an older version', () => {
       const actor = { person: { name: '', role: 'office', unit: '' }, unit: '' } as const;
       await stored(actOnTask(ports, { taskId: card!.task.id, act: { kind: 'accept', words: '' }, actor }));
       await stored(writeRecords(ports, (writer) => writer.save('activity', 'first', activityOf())));
+      expect(await ports.store.letters()).toEqual([]);
+      await stored(startNotice(ports, [scene.auditId]));
+      expect(await ports.store.letters()).toHaveLength(1);
       await expectReplayable(db);
       await expectWholeViews(db, ports);
       db.close();

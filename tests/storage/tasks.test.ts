@@ -236,6 +236,13 @@ describe('history', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
   });
 
+  test('T50: the discovery stands first, also where the clock of whoever found the problem is ahead', async () => {
+    const behind = { ...scene.ports, now: () => scene.ports.now() - 2 * DAY_MS };
+    await act({ kind: 'accept', words: '' }, MENDER, behind);
+    const words = (await taskHistory(scene.ports, await card())).map((entry) => entry.words);
+    expect(words).toEqual(['发现问题', '签收']);
+  });
+
   test('T20: of two returns the one taken back has no number, and other tasks of the audit stay out', async () => {
     await act(SUBMIT, MENDER);
     const first = await act({ kind: 'return', words: '手滑' }, INSPECTOR);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SHORT_SCOPES } from '../../src/domain/audit/audit';
 import { Database } from '../../src/storage/database';
+import { actOnTask } from '../../src/usecases/act-on-task';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { pairUnit, unpairUnit } from '../../src/usecases/pair-unit';
 import { raiseFinding } from '../../src/usecases/raise-finding';
@@ -96,6 +97,27 @@ describe('pairs', () => {
 });
 
 describe('units', () => {
+  test('I23: a new name goes into what still waits for the unit; what is closed, and who acted, keep the old one', async () => {
+    const { ports } = scene;
+    const [open, closed] = [await scene.raise('1-08', '阳光花园'), await scene.raise('1-11', '阳光花园')];
+    expect(open.task.volunteerUnit).toBe('县教体局、县工信局');
+    const office = { person: { role: 'office', name: '', unit: '' }, unit: '县教体局' } as const;
+    const submit = { kind: 'submit', words: '清理', doneOn: '2017-05-08', noPhotoReason: '没带手机' } as const;
+    for (const act of [submit, { kind: 'close', words: '' } as const])
+      await stored(actOnTask(ports, { taskId: closed.task.id, act, actor: office }));
+    const { id } = await unitNamed('县教体局');
+    await stored(saveUnit(ports, id, { name: '县教育和体育局' }));
+    const cards = (await ports.store.tasks()).cards;
+    const unitOf = (taskId: string) => cards.find(({ task }) => task.id === taskId)?.task.volunteerUnit;
+    expect(unitOf(open.task.id)).toBe('县教育和体育局、县工信局');
+    expect(unitOf(closed.task.id)).toBe('县教体局、县工信局');
+    expect(cards.find(({ task }) => task.id === closed.task.id)?.actions[0]?.unit).toBe('县教体局');
+    // Saved again under the same name, nothing is written.
+    const before = await dump(scene.db);
+    await stored(saveUnit(ports, id, { name: '县教育和体育局' }));
+    expect(await dump(scene.db)).toEqual(before);
+  });
+
   test('I19: a name that another unit bears is refused, and nothing of the save is stored', async () => {
     const { ports } = scene;
     const unit = await unitNamed('县教体局');

@@ -250,6 +250,7 @@ describe('rules', () => {
     ['task', 'measure', 'laterWins'],
     ['finding', 'status', 'laterWins'],
     ['activity', 'joined', 'laterWins'],
+    ['letter', 'opening', 'laterWins'],
     ['toString', 'value', 'laterWins'],
   ])('C8, C11–C13: %s.%s: %s', (entity, field, rule) => {
     expect(ruleOf(entity, field)).toBe(rule);

@@ -7,7 +7,7 @@ import type { TaskStatus } from '../../src/domain/task/task';
 import { canFollow } from '../../src/domain/task/transitions';
 import { type Database, ENTITIES, type Row } from '../../src/storage/database';
 import type { Change } from '../../src/sync/change';
-import { formatHlc } from '../../src/sync/clock';
+import { type ClockState, formatHlc } from '../../src/sync/clock';
 import { replay, type TransitionCheck } from '../../src/sync/merge';
 import type { Ports } from '../../src/usecases/ports';
 
@@ -36,7 +36,9 @@ export async function expectReplayable(db: Database): Promise<void> {
   expect([...byRecord.keys()], 'changes without a record').toEqual([]);
   const clock = await db.device.get('clock');
   if (typeof clock !== 'object' || clock instanceof ArrayBuffer) throw new Error('no clock was kept');
-  expect(changes.filter((change) => change.hlc > formatHlc(clock)).map((change) => change.hlc)).toEqual([]);
+  expect(changes.filter((change) => change.hlc > formatHlc(clock as ClockState)).map((change) => change.hlc)).toEqual(
+    [],
+  );
 }
 
 /** U5, F5: views hold what is there and nothing that was removed; a finding has its one task, a photo its bytes. */

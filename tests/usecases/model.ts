@@ -16,6 +16,7 @@ import { addPlace } from '../../src/usecases/add-place';
 import { attachPhoto, removePhoto, restorePhoto } from '../../src/usecases/attach-photo';
 import { addDemoCounty, removeDemoCounty } from '../../src/usecases/demo-county';
 import { editFinding, pickPhrase } from '../../src/usecases/edit-finding';
+import { editLetter, removeLetters } from '../../src/usecases/edit-letter';
 import { finishAudit } from '../../src/usecases/finish-audit';
 import { judgeItem } from '../../src/usecases/judge-item';
 import type { ActivityRecords, Transaction } from '../../src/usecases/ports';
@@ -23,6 +24,7 @@ import { raiseFinding } from '../../src/usecases/raise-finding';
 import { recordAnswer } from '../../src/usecases/record-answer';
 import { removeFinding, restoreFinding } from '../../src/usecases/remove-finding';
 import { saveSite } from '../../src/usecases/save-site';
+import { startNotice, startOrders } from '../../src/usecases/start-letter';
 import { writeRecords } from '../../src/usecases/write-records';
 import { expectReplayable, expectWholeViews } from './consistency';
 import { activityOf, flagPhotoOf, newDatabaseName, photoOf, pictureOf, Scene, siteForm, stored } from './scene';
@@ -42,6 +44,7 @@ const ACTS = [
   'act on task',
   'undo action',
   'activity',
+  'letter',
   'remove finding',
   'restore finding',
   'remove photo',
@@ -86,6 +89,8 @@ class Model {
   readonly bytes = new Map<string, readonly number[]>();
   /** Activity id → its photo. */
   readonly activities = new Map<string, string>();
+  /** Letter id → its title, and whether it was taken away. */
+  readonly letters = new Map<string, { readonly title: string; readonly isRemoved: boolean }>();
   places: readonly Place[];
   lastStamp = '';
 
@@ -207,6 +212,10 @@ async function compare(model: Model): Promise<void> {
   const photoIds = present.flatMap((each) => [...each.photos].filter(([, isThere]) => isThere).map(([id]) => id));
   expect(records.photos.map((photo) => photo.id).sort()).toEqual(photoIds.sort());
   expect(await flagsOf(scene)).toEqual(Object.fromEntries(model.activities));
+  const letters = (await scene.ports.store.letters()).map(({ id, title }) => [id, title.text]);
+  expect(Object.fromEntries(letters)).toEqual(
+    Object.fromEntries([...model.letters].flatMap(([id, { title, isRemoved }]) => (isRemoved ? [] : [[id, title]]))),
+  );
   expect(Object.fromEntries(records.verdicts.map(({ id, value }) => [id, value]))).toEqual(
     Object.fromEntries(model.verdicts),
   );
@@ -344,6 +353,32 @@ async function perform(model: Model, { do: verb, what, how }: Act): Promise<void
       await stored(writeRecords(ports, (writer) => writer.save('activity', id, { photoId })));
       model.activities.set(id, photoId);
       model.bytes.set(photoId, [what % 256, 1]);
+      return;
+    }
+    case 'letter': {
+      const known = at([...model.letters.keys()], what);
+      if (known === undefined || how % 4 === 0) {
+        const taskIds = model.findings.map(({ taskId }) => taskId);
+        const [begun] =
+          how % 8 === 0 && taskIds.length > 0
+            ? await stored(startOrders(ports, { kind: 'order', taskIds }))
+            : [await stored(startNotice(ports, [auditId]))];
+        if (begun === undefined) return;
+        for (const letter of await ports.store.letters())
+          if (!model.letters.has(letter.id))
+            model.letters.set(letter.id, { title: letter.title.text, isRemoved: false });
+        return;
+      }
+      const letter = model.letters.get(known)!;
+      if (how % 4 === 1) {
+        const isRemoved = !letter.isRemoved;
+        await stored(removeLetters(ports, { letterIds: [known], isRemoved }));
+        model.letters.set(known, { ...letter, isRemoved });
+        return;
+      }
+      const title = `通报${what}`;
+      await stored(editLetter(ports, known, { title: { text: title, isDrafted: false } }));
+      if (!letter.isRemoved) model.letters.set(known, { ...letter, title });
       return;
     }
     case 'remove finding': {

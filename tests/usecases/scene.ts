@@ -53,6 +53,7 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
       });
     },
     archives: () => Promise.resolve(archives),
+    fetchPicture: () => Promise.resolve(null),
     drawMarks: (jpeg) => Promise.resolve(jpeg),
     dayRule: () => Promise.resolve({ holidays: [], rollsOver: false }),
     clockDoubt: () => Promise.resolve(null),
@@ -61,7 +62,9 @@ export function portsOn(db: Database, ids = 'id', device = 'K7QX'): Ports {
     mailFile: () => Promise.reject(new Error('no mail here')),
     makePdf: () => Promise.reject(new Error('no paper here')),
     makeDocx: () => Promise.reject(new Error('no paper here')),
+    makeXlsx: () => Promise.reject(new Error('no paper here')),
     makeImages: () => Promise.reject(new Error('no paper here')),
+    openPreview: () => Promise.reject(new Error('no paper here')),
     findMissingCharacters: () => Promise.reject(new Error('no paper here')),
   };
 }
