@@ -1,13 +1,16 @@
 /** Composition root: the only file that knows every layer. Puts ports and screens together and starts the app. */
 import { render } from 'preact';
 import { err, type Result } from './domain/kernel/result';
+import type { startSyncing } from './main-sync';
 import type { PaperMakingError, PaperOptions } from './paper/make-paper';
+import type { PreviewOptions } from './paper/open-preview';
 import { readDeviceCode } from './platform/device';
 import { downloadFile, shareFile, shareText } from './platform/hand-over-file';
 import { locate } from './platform/locate';
 import { drawMarks, shrinkPhoto } from './platform/photos';
+import { hasPin, watchAbsence } from './platform/pin-flag';
 import { preferences } from './platform/preferences';
-import { applyUpdate, startShell, watchShell } from './platform/shell';
+import { applyUpdate, fetchFonts, startShell, watchShell } from './platform/shell';
 import { listStandards, loadStandard } from './platform/standards';
 import { askToPersist, storageRoom } from './platform/storage-room';
 import { needsSystemBrowser, stayInWeChat } from './platform/wechat';
@@ -20,6 +23,7 @@ import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
 import type { ClockReport, Device, Shell } from './usecases/device';
 import type { PaperError, Ports } from './usecases/ports';
+import type { SyncStore } from './usecases/sync-ports';
 
 function start(): void {
   const root = document.getElementById('app');
@@ -34,16 +38,31 @@ function start(): void {
       ({ WeChatPage }) => {
         const stay = (): void => {
           stayInWeChat();
-          startApp(root);
+          openApp(root);
         };
         render(<WeChatPage onStay={stay} />, root);
       },
       // Without its chunk the app itself is better than a white page.
-      () => startApp(root),
+      () => openApp(root),
     );
     return;
   }
-  startApp(root);
+  openApp(root);
+}
+
+/** Starts the app, after the PIN if there is one; asks again when it was left alone for a while. */
+function openApp(root: HTMLElement): void {
+  if (hasPin()) askForPin(() => startApp(root));
+  else startApp(root);
+  watchAbsence(() => askForPin(() => undefined));
+}
+
+/** Without the chunk that asks, records are better open than out of reach. */
+function askForPin(onOpen: () => void): void {
+  void Promise.all([import('./ui/pages/lock/ask-for-pin'), import('./platform/pin')]).then(
+    ([{ showLock }, { pin }]) => showLock(pin, onOpen),
+    onOpen,
+  );
 }
 
 function startApp(root: HTMLElement): void {
@@ -63,8 +82,9 @@ function startApp(root: HTMLElement): void {
     () => () => Promise.resolve({ doubt: null, checkedAt: null }),
   );
   const clock = async (): Promise<ClockReport> => (await watching)();
+  const store = createStore(db, RESERVE_BYTES);
   const ports: Ports = {
-    store: createStore(db, RESERVE_BYTES),
+    store,
     now: () => Date.now(),
     utcOffset: () => -new Date().getTimezoneOffset(),
     newId: () => crypto.randomUUID(),
@@ -80,6 +100,7 @@ function startApp(root: HTMLElement): void {
     },
     shrinkPhoto,
     drawMarks,
+    fetchPicture: async (id) => ((await store.isJoined()) ? (await syncing()).fetchPicture(id) : null),
     dayRule: async () => ({
       // Without its chunk the weekends are still known.
       holidays: await import('./platform/holidays').then(
@@ -94,14 +115,18 @@ function startApp(root: HTMLElement): void {
     calendarFile: async (events) => (await import('./platform/calendar-file')).calendarFile(events, Date.now()),
     mailFile: async (mail) => (await import('./platform/mail-file')).mailFile(mail, Date.now(), crypto.randomUUID()),
     findMissingCharacters: (report) => onPaper(({ findMissingCharacters }) => findMissingCharacters(report)),
+    openPreview: (report, options) =>
+      onPaper(async () => (await import('./paper/open-preview')).openPreview(report, options as PreviewOptions)),
     // The screens hand in the DOM's own signal; the port, which knows no DOM, names the part of it that is used.
     makePdf: (report, options) => onPaper(({ makePdf }) => makePdf(report, options as PaperOptions)),
     makeDocx: (report, options) => onPaper(({ makeDocx }) => makeDocx(report, options as PaperOptions)),
+    makeXlsx: (report, options) => onPaper(({ makeXlsx }) => makeXlsx(report, options as PaperOptions)),
     makeImages: (report, options) => onPaper(({ makeImages }) => makeImages(report, options as PaperOptions)),
   };
   const shell: Shell = {
     watch: watchShell,
     applyUpdate: () => void applyUpdate(),
+    fetchFonts,
     shareFile: (blob, name) => shareFile(blob as Blob, name),
     downloadText: (text, name) => {
       downloadFile(new Blob([text], { type: 'text/csv' }), name);
@@ -132,18 +157,38 @@ function startApp(root: HTMLElement): void {
     storageRoom,
     askToPersist,
     clock,
+    hasPin,
+    pin: async () => (await import('./platform/pin')).pin,
+    ownFonts: async () => (await import('./paper/own-fonts')).ownFonts,
+    knowsInstalledFonts: 'queryLocalFonts' in globalThis,
+    installedFonts: async () => (await import('./platform/installed-fonts')).installedFonts(),
   };
-  render(<App services={{ ports, preferences, shell, device }} />, root);
+  let started: Promise<ReturnType<typeof startSyncing>> | undefined;
+  /** Once; asked for again when its chunk did not come. */
+  const syncing = () => {
+    started ??= import('./main-sync').then(
+      (parts) => parts.startSyncing(db, store, ports),
+      (error: unknown) => {
+        started = undefined;
+        throw error;
+      },
+    );
+    return started;
+  };
+  const joined = async () => ((await store.isJoined()) ? (await syncing()).ports.syncStore : null);
+  render(<App services={{ ports, preferences, shell, device, syncing }} />, root);
   startShell();
   // The first seconds belong to the person.
-  setTimeout(() => whenIdle(() => void tidyUp(ports), { latest: 10_000, otherwise: 0 }), 5000);
+  setTimeout(() => whenIdle(() => void tidyUp(ports, joined), { latest: 10_000, otherwise: 0 }), 5000);
+  // Without its chunk, or with a database that cannot be read, work goes on and the next opening tries again.
+  whenIdle(() => void joined().catch(() => undefined), { latest: 3000, otherwise: 1000 });
 }
 
 /** Nobody waits for it, and whatever comes in its way, the next start does it again. */
-async function tidyUp(ports: Ports): Promise<void> {
+async function tidyUp(ports: Ports, joined: () => Promise<SyncStore | null>): Promise<void> {
   try {
     const { tidyStorage } = await import('./usecases/tidy-storage');
-    await tidyStorage(ports, preferences);
+    await tidyStorage(ports, preferences, await joined());
   } catch {
     // A chunk that an update took away, or a fault that must not stop an audit: 离线就绪 shows that nothing was checked.
   }

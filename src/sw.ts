@@ -1,15 +1,19 @@
 /**
  * The service worker: makes the app open without a network. It imports no code of the app.
- * The shell (page, scripts, styles, icons, standards) is stored when the worker installs. Heavy files (fonts, the PDF
- * maker) come second, when the page says `WARM`. A new version waits until the page says `SKIP_WAITING`.
+ * The shell (page, scripts, styles, icons, standards) is stored when the worker installs. Heavy files come second, when the page
+ * says `WARM`: first what printing cannot do without (the makers of papers, 黑体), then the other fonts. A new version waits until the page says `SKIP_WAITING`.
  * Only GET is ever answered here: whatever is sent to a server passes by. `src/platform/updates.ts` is the other end.
  */
 import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
-/** A file of the build; `heavyBytes` (its size as served) marks one that comes second. Marked in `vite.config.ts`. */
+/**
+ * A file of the build; `heavyBytes` (its size as served) marks one that comes second, `turn` says when, and 0 is what printing
+ * needs. Marked in `vite.config.ts`.
+ */
 interface BuiltFile extends PrecacheEntry {
   readonly heavyBytes?: number;
+  readonly turn?: number;
 }
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly BuiltFile[] };
 
@@ -21,11 +25,11 @@ interface Message {
 const files: readonly BuiltFile[] = self.__WB_MANIFEST;
 const heavyCache = 'dianwei-heavy';
 
-/** Bytes of each heavy file by its key in the cache: its address, with the revision where the name carries none. */
-const heavyBytesByKey = new Map<string, number>();
+/** Bytes and turn of each heavy file by its key in the cache: its address, with the revision where the name carries none. In their turns. */
+const heavyByKey = new Map<string, { readonly bytes: number; readonly turn: number }>();
 /** That key, by the address the page asks for. */
 const heavyKeyByUrl = new Map<string, string>();
-for (const { url, revision, heavyBytes } of files) {
+for (const { url, revision, heavyBytes, turn = 0 } of [...files].sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0))) {
   if (heavyBytes === undefined) continue;
   const key = new URL(url, location.href);
   heavyKeyByUrl.set(key.href, key.href);
@@ -34,7 +38,7 @@ for (const { url, revision, heavyBytes } of files) {
     key.searchParams.set('revision', revision);
     heavyKeyByUrl.set(plain, key.href);
   }
-  heavyBytesByKey.set(key.href, heavyBytes);
+  heavyByKey.set(key.href, { bytes: heavyBytes, turn });
 }
 
 /** A heavy file from the cache, else from the network and then kept. */
@@ -53,17 +57,22 @@ let warming: Promise<void> | null = null;
 
 /** Fetches what is still missing, one file after another; what fails is left for the next `WARM`. */
 async function warm(): Promise<void> {
-  const total = [...heavyBytesByKey.values()].reduce((sum, bytes) => sum + bytes, 0);
-  let done = 0;
+  const left = new Map(heavyByKey);
+  const weigh = (kept: Iterable<{ readonly bytes: number }>): number =>
+    [...kept].reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = weigh(left.values());
   const tell = (isOver: boolean): void => {
-    for (const port of warmPorts) port.postMessage({ done, total, isOver });
+    const done = total - weigh(left.values());
+    const canPrint = [...left.values()].every(({ turn }) => turn > 0);
+    const missing = [...left.keys()].map((key) => new URL(key).pathname);
+    for (const port of warmPorts) port.postMessage({ done, total, canPrint, missing, isOver });
   };
-  for (const [key, bytes] of heavyBytesByKey) {
+  for (const key of heavyByKey.keys()) {
     const isKept = await heavyFile(key).then(
       (response) => response.ok,
       () => false,
     );
-    if (isKept) done += bytes;
+    if (isKept) left.delete(key);
     tell(false);
   }
   tell(true);
@@ -75,8 +84,13 @@ registerRoute(
   ({ url }) => heavyKeyByUrl.has(url.href),
   ({ url }) => heavyFile(heavyKeyByUrl.get(url.href) ?? url.href),
 );
-// Every address of the app is the same page; one with a file ending is a file.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/\.[a-z0-9]+$/i] }));
+// Every address of the app is the same page; one whose path has a file ending is a file, and what begins with /v1 is the server's. Workbox
+// asks path and query together.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/index.html'), {
+    denylist: [/^[^?]*\.[a-z0-9]+(\?|$)/i, /^\/(v1|healthz)(\/|\?|$)/],
+  }),
+);
 
 self.addEventListener('message', (event) => {
   const { type } = event.data as Message;
@@ -89,12 +103,30 @@ self.addEventListener('message', (event) => {
   }
 });
 
+/** Background Sync, in TypeScript's library nowhere yet. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+/** So long the browser keeps this worker, and a page behind it, awake for a round of sync. Milliseconds. */
+const ROUND = 20_000;
+
+// The network is back: this worker knows no app code, so it wakes a page that does. With none open, the next opening syncs.
+self.addEventListener('sync' as 'message', (event) => {
+  if ((event as unknown as SyncEvent).tag !== 'dianwei-sync') return;
+  const wake = async (): Promise<void> => {
+    const pages = await self.clients.matchAll({ type: 'window' });
+    for (const page of pages) page.postMessage({ type: 'SYNC' });
+    if (pages.length > 0) await new Promise((resolve) => setTimeout(resolve, ROUND));
+  };
+  event.waitUntil(wake());
+});
+
 self.addEventListener('activate', (event) => {
   // The page of the very first visit is served from here at once, so that it may lose the network right away.
   event.waitUntil(self.clients.claim());
   const forgetOldFiles = async (): Promise<void> => {
     const cache = await caches.open(heavyCache);
-    const old = (await cache.keys()).filter(({ url }) => !heavyBytesByKey.has(url));
+    const old = (await cache.keys()).filter(({ url }) => !heavyByKey.has(url));
     await Promise.all(old.map((request) => cache.delete(request)));
   };
   event.waitUntil(forgetOldFiles());

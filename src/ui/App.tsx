@@ -15,8 +15,11 @@ const UnitsPage = lazy(() => import('./pages/site/UnitsPage').then((module) => m
 const UnitPage = lazy(() => import('./pages/site/UnitPage').then((module) => module.UnitPage));
 const TasksPage = lazy(() => import('./pages/task/TasksPage').then((module) => module.TasksPage));
 const TaskPage = lazy(() => import('./pages/task/TaskPage').then((module) => module.TaskPage));
+const PapersPage = lazy(() => import('./pages/paper/PapersPage').then((module) => module.PapersPage));
+const TaskPaperPage = lazy(() => import('./pages/paper/TaskPaperPage').then((module) => module.TaskPaperPage));
 const ReadyPage = lazy(() => import('./pages/ready/ReadyPage').then((module) => module.ReadyPage));
 const SettingsPage = lazy(() => import('./pages/settings/SettingsPage').then((module) => module.SettingsPage));
+const FontsPage = lazy(() => import('./pages/settings/FontsPage').then((module) => module.FontsPage));
 const RevisitStartPage = lazy(() =>
   import('./pages/revisit/RevisitStartPage').then((module) => module.RevisitStartPage),
 );
@@ -24,6 +27,10 @@ const RevisitPage = lazy(() => import('./pages/revisit/RevisitPage').then((modul
 const HandoverPage = lazy(() => import('./pages/handover/HandoverPage').then((module) => module.HandoverPage));
 const ServicePage = lazy(() => import('./pages/service/ServicePage').then((module) => module.ServicePage));
 const YearPage = lazy(() => import('./pages/service/YearPage').then((module) => module.YearPage));
+const LettersPage = lazy(() => import('./pages/letter/LettersPage').then((module) => module.LettersPage));
+const LetterPage = lazy(() => import('./pages/letter/LetterPage').then((module) => module.LetterPage));
+const JoinPage = lazy(() => import('./pages/sync/JoinPage').then((module) => module.JoinPage));
+const SyncPages = lazy(() => import('./pages/sync/SyncPages').then((module) => module.SyncPages));
 const ActivityPage = lazy(() => import('./pages/service/ActivityPage').then((module) => module.ActivityPage));
 
 export function App({ services }: { readonly services: Services }) {
@@ -45,11 +52,18 @@ export function App({ services }: { readonly services: Services }) {
             <Route path="/service" component={ServicePage} />
             <Route path="/service/year" component={YearPage} />
             <Route path="/service/:id" component={ActivityPage} />
+            <Route path="/letters" component={LettersPage} />
+            <Route path="/letters/:id" component={LetterPage} />
             <Route path="/revisit" component={RevisitStartPage} />
             <Route path="/revisit/:id" component={RevisitPage} />
+            <Route path="/papers" component={PapersPage} />
+            <Route path="/papers/:paper" component={TaskPaperPage} />
             <Route path="/ready" component={ReadyPage} />
             <Route path="/handover" component={HandoverPage} />
+            <Route path="/join" component={JoinPage} />
+            <Route path="/sync/:part?" component={SyncPages} />
             <Route path="/settings" component={SettingsPage} />
+            <Route path="/official-fonts" component={FontsPage} />
             <Route default component={NotFoundPage} />
           </Router>
         </LocationProvider>

@@ -2,13 +2,22 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Device, Preferences, Shell, ShellState } from '../usecases/device';
+import type { Syncer } from '../usecases/keep-synced';
 import type { Ports, SiteRecords, Stop } from '../usecases/ports';
+import type { SyncPorts } from '../usecases/sync-ports';
 
 export interface Services {
   readonly ports: Ports;
   readonly preferences: Preferences;
   readonly shell: Shell;
   readonly device: Device;
+  /** Everything of the sync with a county's server. Rejects when that part of the program cannot be loaded. */
+  readonly syncing: () => Promise<Syncing>;
+}
+
+export interface Syncing {
+  readonly ports: SyncPorts;
+  readonly syncer: Syncer;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

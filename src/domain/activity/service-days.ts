@@ -96,3 +96,36 @@ export function daysWithoutRecord(
     activities.some((each) => each.date === date || (holiday !== null && each.date.slice(0, 7) === date.slice(0, 7)));
   return days.filter((day) => day.date < today && !isCovered(day));
 }
+
+/** What a unit still owes the office. */
+export interface OwedRecords {
+  /** How many are overdue, written or not. */
+  readonly overdue: number;
+  /** The nearest last day of what is not overdue yet; null when nothing is. */
+  readonly due: RecordState | null;
+}
+
+/**
+ * Records that are not reported, and service days before today without one. Of a campaign that is over, a day without a record is
+ * owed no more: nobody can serve on it.
+ * @param activities of that unit, in this campaign
+ */
+export function owedRecords(
+  campaign: Campaign,
+  activities: readonly (Session & Pick<Activity, 'reportedOn'>)[],
+  rule: DayRule,
+  today: CalendarDate,
+): OwedRecords {
+  const missed = today > campaign.to ? [] : daysWithoutRecord(serviceDays(campaign, rule), activities, today);
+  const states = [...activities, ...missed.map((day) => ({ ...day, reportedOn: null }))].map((each) =>
+    recordState(campaign, each, rule, today),
+  );
+  const due = states.flatMap((state) => (state.kind === 'due' ? state : []));
+  return {
+    overdue: states.filter(({ kind }) => kind === 'overdue').length,
+    due: due.reduce<(typeof due)[number] | null>(
+      (first, each) => (first && first.daysLeft <= each.daysLeft ? first : each),
+      null,
+    ),
+  };
+}

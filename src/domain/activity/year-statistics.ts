@@ -45,24 +45,30 @@ interface YearInput {
   /** Of every campaign. */
   readonly activities: readonly Activity[];
   readonly units: readonly Unit[];
-  /** How many problems a unit mended in the campaign, by its name. */
-  readonly mendedOf: (unitName: string) => number;
+  /** How many problems a unit mended in the campaign. */
+  readonly mendedOf: (unitId: Id) => number;
   /** Whether the office wants units compared. */
   readonly isRanked: boolean;
 }
 
-/** Units that have a record in the campaign: by name, or by rank where that is asked for. Demo units stand only where there are no others. */
+/**
+ * Units that have a record in the campaign, or mended something in it: by name, or by rank where that is asked for. Demo units stand
+ * only where there are no others.
+ */
 export function yearStatistics({ campaign, activities, units, mendedOf, isRanked }: YearInput): YearStatistics {
   const own = activities.filter((activity) => activity.campaignId === campaign.id);
   const real = own.filter((activity) => !activity.isDemo);
   const counted = real.length > 0 ? real : own;
-  const rows = [...new Set(counted.map((activity) => activity.unitId))].map((unitId): UnitStatistics => {
+  const isDemo = counted.some((activity) => activity.isDemo);
+  const menders = units.filter((unit) => unit.isDemo === isDemo && mendedOf(unit.id) > 0).map(({ id }) => id);
+  const unitIds = [...new Set([...counted.map((activity) => activity.unitId), ...menders])];
+  const rows = unitIds.map((unitId): UnitStatistics => {
     const unit = units.find((each) => each.id === unitId);
     const sessions = counted.filter((activity) => activity.unitId === unitId);
     return {
       ...{ unitId, name: unit?.name ?? '单位已删除', isDemo: unit?.isDemo ?? false, rank: null },
       ...sumsOf(campaign, sessions),
-      mended: unit ? mendedOf(unit.name) : 0,
+      mended: mendedOf(unitId),
     };
   });
   const totals = { ...sumsOf(campaign, counted), mended: rows.reduce((sum, row) => sum + row.mended, 0) };

@@ -5,6 +5,7 @@
 import type { Item, Section, Standard } from '../standard/schema';
 import type { Audit, Place, Verdict, VerdictValue } from './audit';
 import { chosenSections, type Step, walkSteps } from './walk';
+import { VERDICTS, wordVerdict } from './wording';
 
 /** One item of the strip: its verdict for the community, and the steps behind it (none if no place of its scope was sampled). */
 export interface ItemProgress {
@@ -81,19 +82,15 @@ export function wordRate(rate: number | null): string {
   return rate === null ? '—' : `${Math.floor(rate * 100 + 1e-9)}%`;
 }
 
-/** `达标率84%（达标21条，不达标4条，不适用1条，未查0条；注：达标1条，不达标1条）`. Nothing is hidden: 不适用 and 未查 stand beside the rate. */
-export function wordScore(progress: Progress): string {
+/** `达标率84%（达标21条，不达标4条，不适用1条，未查0条；注：达标1条，不达标1条）`. Nothing is hidden: 不适用 and 未查 stand beside the rate. Of several audits, items are counted in 条次. */
+export function wordScore(
+  progress: Pick<Progress, 'counts' | 'noteCounts' | 'rate'>,
+  measure: '条' | '条次' = '条',
+): string {
   const { counts, noteCounts } = progress;
-  const items = `达标${counts.met}条，不达标${counts.unmet}条，不适用${counts.notApplicable}条，未查${counts.unchecked}条`;
-  const notes = NOTE_WORDS.filter(([value]) => noteCounts[value] > 0).map(
-    ([value, word]) => `${word}${noteCounts[value]}条`,
+  const items = VERDICTS.map((value) => `${wordVerdict(value)}${counts[value]}${measure}`).join('，');
+  const notes = VERDICTS.filter((value) => noteCounts[value] > 0).map(
+    (value) => `${wordVerdict(value)}${noteCounts[value]}${measure}`,
   );
   return `达标率${wordRate(progress.rate)}（${items}${notes.length > 0 ? `；注：${notes.join('，')}` : ''}）`;
 }
-
-const NOTE_WORDS = [
-  ['met', '达标'],
-  ['unmet', '不达标'],
-  ['notApplicable', '不适用'],
-  ['unchecked', '未查'],
-] as const;

@@ -56,6 +56,14 @@ export function toOfficialDate(date: CalendarDate): string {
   return `${yearOf(date)}年${monthOf(date)}月${Number(date.slice(8, 10))}日`;
 }
 
+/** 2017年5月8日, 2017年5月8日至10日, 2017年4月28日至5月10日: what both days have in common is said once. */
+export function toOfficialPeriod(from: CalendarDate, to: CalendarDate): string {
+  if (from === to) return toOfficialDate(from);
+  const year = yearOf(from) === yearOf(to) ? '' : `${yearOf(to)}年`;
+  const month = year === '' && monthOf(from) === monthOf(to) ? '' : `${monthOf(to)}月`;
+  return `${toOfficialDate(from)}至${year}${month}${Number(to.slice(8, 10))}日`;
+}
+
 function toDays(date: CalendarDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
 }

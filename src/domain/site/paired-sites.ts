@@ -1,9 +1,10 @@
 /** What a unit serves (对接, 附件2). Called by the start page and where an audit is begun. */
 import type { Pairing, Unit } from '../unit/unit';
+import { textKey } from './read-cell';
 import type { Site } from './site';
 
 /**
- * The sites that units of this name are paired with, in the order given; none for an empty name. Those of the demo county, whose
+ * The sites that units of this name are paired with, in the order given; none for an empty name; spaces and width make no difference. Those of the demo county, whose
  * units may bear real names, only where there are no others.
  */
 export function pairedSites(
@@ -18,7 +19,8 @@ export function pairedSites(
   },
   unitName: string,
 ): readonly Site[] {
-  const unitIds = new Set(units.filter((unit) => unitName !== '' && unit.name === unitName).map((unit) => unit.id));
+  const name = textKey(unitName);
+  const unitIds = new Set(units.filter((unit) => name !== '' && textKey(unit.name) === name).map((unit) => unit.id));
   const siteIds = new Set(pairings.filter((pairing) => unitIds.has(pairing.unitId)).map((pairing) => pairing.siteId));
   const paired = sites.filter((site) => siteIds.has(site.id));
   const real = paired.filter((site) => !site.isDemo);

@@ -196,7 +196,8 @@ function incomplete(card: JudgedTask, life: Life, act: Act, actor: Actor, today:
       if (act.words.trim() === '') return { type: 'MeasureMissing' };
       if (!isCalendarDate(act.doneOn)) return { type: 'DayMissing' };
       if (act.doneOn > today) return { type: 'DayInFuture' };
-      if (act.doneOn < card.foundOn) return { type: 'DayBeforeFound' };
+      // Found tomorrow: one of the two clocks is wrong, and nobody may be kept from submitting until it is tomorrow.
+      if (act.doneOn < card.foundOn && act.doneOn < today) return { type: 'DayBeforeFound' };
       return card.hasAfterPhoto || act.noPhotoReason.trim() !== '' ? null : { type: 'PhotoMissing' };
     case 'confirm':
       // Nobody else's word counts as a confirmation, not even when the office writes it down.

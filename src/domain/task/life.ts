@@ -31,6 +31,13 @@ export interface Life {
 export const inOrder = (actions: readonly Action[]): readonly Action[] =>
   [...actions].sort((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1));
 
+/** What still counts: everything after the last 退回, earliest first. @param actions in any order, those taken back left out */
+export function sinceLastReturn(actions: readonly Action[]): readonly Action[] {
+  const ordered = inOrder(actions);
+  const lastReturn = lastOf(ordered, 'returned');
+  return lastReturn ? ordered.slice(ordered.indexOf(lastReturn) + 1) : ordered;
+}
+
 /** @param actions of this task, in any order, those taken back left out */
 export function lifeOf(task: LivingTask, actions: readonly Action[]): Life {
   const ordered = inOrder(actions);
@@ -38,7 +45,7 @@ export function lifeOf(task: LivingTask, actions: readonly Action[]): Life {
   const lastReturn = returned.at(-1) ?? null;
   // Asked of the status: of a return and a closing written apart on two devices, only one holds.
   const isSubmitted = task.status === 'awaitingReview' || task.status === 'closed';
-  const confirmedBy = isSubmitted ? confirmedSince(ordered, lastReturn) : [];
+  const confirmedBy = isSubmitted ? confirmedIn(sinceLastReturn(ordered)) : [];
   return {
     returns: returned.length,
     submission: isSubmitted ? lastOf(ordered, 'submitted') : null,
@@ -62,9 +69,8 @@ export function freshAfterPhotos<P extends Pick<Photo, 'id' | 'phase'>>(
 const lastOf = (ordered: readonly Action[], kind: Action['kind']): Action | null =>
   ordered.filter((action) => action.kind === kind).at(-1) ?? null;
 
-function confirmedSince(ordered: readonly Action[], lastReturn: Action | null): readonly string[] {
-  const since = lastReturn ? ordered.slice(ordered.indexOf(lastReturn) + 1) : ordered;
-  const units = since
+function confirmedIn(actions: readonly Action[]): readonly string[] {
+  const units = actions
     .filter(({ kind }) => kind === 'submitted' || kind === 'confirmed')
     .map(({ unit }) => unit)
     .filter((unit) => unit !== '');

@@ -8,6 +8,10 @@ import type { Task } from './task';
 export const dueNow = (task: Pick<Task, 'stages' | 'dueDate'>): CalendarDate | null =>
   task.stages.find((stage) => stage.doneOn === null)?.dueDate ?? task.dueDate;
 
+/** Late and still not mended; what was mended late is late no more. */
+export const isOverdue = (task: Task, actions: readonly Action[], today: CalendarDate): boolean =>
+  (task.status === 'open' || task.status === 'inProgress') && overdueDays(task, actions, today) > 0;
+
 /**
  * Days past the last one, 0 when there are none. What was submitted is counted to the day it was mended and against the last day of
  * all, so that waiting for the office is nobody's delay.

@@ -25,7 +25,8 @@ export function outcomesOf(revisit: Revisit, actions: readonly Action[]): Readon
   return latest;
 }
 
-const isOutcome = (kind: Action['kind']): kind is Outcome => (OUTCOMES as readonly string[]).includes(kind);
+/** Whether an action is what can come of a task in a revisit. */
+export const isOutcome = (kind: Action['kind']): kind is Outcome => (OUTCOMES as readonly string[]).includes(kind);
 
 /** How many of the walk came to which end; `left` is not looked at yet. */
 export type RevisitCounts = Readonly<Record<Outcome | 'left', number>>;

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../kernel/date';
 import { allItems } from '../standard/find';
 import type { Standard } from '../standard/schema';
 import { lifeOf } from './life';
-import { dueNow, overdueDays } from './overdue';
+import { dueNow, isOverdue, overdueDays } from './overdue';
 import type { Task } from './task';
 import type { TaskCard } from './task-card';
 import { volunteerUnitsOf } from './units-of-task';
@@ -62,7 +62,7 @@ export function toEntry(card: TaskCard, today: CalendarDate, itemOf: ItemLookup)
     where: wordWhere(card),
     due: dueNow(task),
     lateDays,
-    isOverdue: lateDays > 0 && (task.status === 'open' || task.status === 'inProgress'),
+    isOverdue: isOverdue(task, actions, today),
     returns,
     isRelapse: isRelapsed || finding.relapsedFrom !== null,
   };

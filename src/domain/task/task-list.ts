@@ -77,6 +77,9 @@ export type TaskView = 'deadline' | 'site' | 'responsible' | 'volunteer' | 'item
 /** In the order in which they are offered. */
 export const TASK_VIEWS: readonly TaskView[] = ['deadline', 'site', 'responsible', 'volunteer', 'item'];
 
+/** What lists on paper are divided by, too: by community, its compounds' tasks among its own. */
+export type TaskDivision = TaskView | 'community';
+
 /** Tasks under one heading, in the order they came in. */
 export interface TaskGroup<Entry extends TaskEntry = TaskEntry> {
   /** The same for the same group, whatever else is in the list. */
@@ -96,7 +99,7 @@ interface GroupKey {
 /** A task of two volunteer units, or under two items, stands in both groups. Groups without a task are left out. */
 export function inGroups<Entry extends TaskEntry>(
   entries: readonly Entry[],
-  view: TaskView,
+  view: TaskDivision,
   today: CalendarDate,
 ): readonly TaskGroup<Entry>[] {
   const groups = new Map<string, GroupKey & { entries: Entry[] }>();
@@ -112,7 +115,7 @@ export function inGroups<Entry extends TaskEntry>(
     .map(({ key, title, entries: own }) => ({ key, title, entries: own }));
 }
 
-function groupsOf(entry: TaskEntry, view: TaskView, today: CalendarDate): readonly GroupKey[] {
+function groupsOf(entry: TaskEntry, view: TaskDivision, today: CalendarDate): readonly GroupKey[] {
   const { task, community, compound } = entry.card;
   switch (view) {
     case 'deadline': {
@@ -120,17 +123,19 @@ function groupsOf(entry: TaskEntry, view: TaskView, today: CalendarDate): readon
       const title = DEADLINE_TITLES[order] ?? '';
       return [{ key: title, title, rank: String(order) }];
     }
+    case 'community':
+      return [{ key: community?.id ?? '', title: community?.name ?? GONE, rank: community?.name ?? LAST }];
     case 'site': {
-      const names = [community?.name ?? '点位已删除', compound?.name ?? ''];
+      const names = [community?.name ?? GONE, compound?.name ?? ''];
       const title = names.filter((name) => name !== '').join(' ');
       // The community's own tasks before those of its compounds.
       return [{ key: `${community?.id ?? ''}/${compound?.id ?? ''}`, title, rank: names.join('/') }];
     }
     case 'responsible':
-      return [unitGroup(task.responsibleUnit, '责任单位未定')];
+      return [unitGroup(task.responsibleUnit, '未明确责任单位')];
     case 'volunteer': {
       const units = volunteerUnitsOf(task);
-      return units.length > 0 ? units.map((unit) => unitGroup(unit, '')) : [unitGroup('', '没有分包单位')];
+      return units.length > 0 ? units.map((unit) => unitGroup(unit, '')) : [unitGroup('', '未明确分包单位')];
     }
     case 'item': {
       const { standardId } = entry.card.audit;
@@ -142,6 +147,8 @@ function groupsOf(entry: TaskEntry, view: TaskView, today: CalendarDate): readon
     }
   }
 }
+
+const GONE = '点位已删除';
 
 /** Groups in the view by deadline, by their order. */
 const DEADLINE_TITLES = ['逾期', '今天到期', '3天内', '以后', '无期限', '待复查', '已销号'];

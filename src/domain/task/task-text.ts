@@ -2,7 +2,7 @@
 import { type CalendarDate, toOfficialDate } from '../kernel/date';
 import { lifeOf } from './life';
 import { type TaskEntry, unitsOf } from './task-entry';
-import { STATUS_LABELS, wordDeadline, wordOverdue } from './wording';
+import { STATUS_LABELS, wordDeadline, wordOverdue, wordStage } from './wording';
 
 /** One task, whole. */
 export function taskToText(entry: TaskEntry): string {
@@ -17,6 +17,7 @@ export function taskToText(entry: TaskEntry): string {
     labelled('责任单位', withPerson(task.responsibleUnit, task.responsiblePerson)),
     labelled('分包单位', task.volunteerUnit),
     labelled('时限', wordDeadline(task.deadline, task.dueDate)),
+    labelled('阶段', task.stages.map(wordStage).join('；')),
     labelled('状态', wordStanding(entry)),
     task.status === 'inProgress' && lastReturn ? labelled('退回理由', lastReturn.words) : '',
     labelled('备注', task.remark),

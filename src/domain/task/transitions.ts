@@ -16,7 +16,7 @@ const FOLLOWERS: Readonly<Record<TaskStatus, readonly TaskStatus[]>> = {
 };
 
 /** What comes from elsewhere may hold a status of a newer version. */
-export function isTaskStatus(value: unknown): value is TaskStatus {
+function isTaskStatus(value: unknown): value is TaskStatus {
   return typeof value === 'string' && Object.hasOwn(FOLLOWERS, value);
 }
 
@@ -24,3 +24,7 @@ export function isTaskStatus(value: unknown): value is TaskStatus {
 export function canFollow(from: TaskStatus | null, to: TaskStatus): boolean {
   return from === null ? to === 'open' : FOLLOWERS[from].includes(to);
 }
+
+/** The same of values that may be anything, as they stand in changes from elsewhere. */
+export const isStep = (from: unknown, to: unknown): boolean =>
+  (from === null || isTaskStatus(from)) && isTaskStatus(to) && canFollow(from, to);

@@ -17,3 +17,10 @@ export const isResponsible = (task: Pick<Task, 'responsibleUnit'>, unit: string)
 /** True when the task names `unit` as 志愿服务分包单位, alone or beside others. */
 export const isVolunteer = (task: Pick<Task, 'volunteerUnit'>, unit: string): boolean =>
   isAmong(unit, [task.volunteerUnit, ...volunteerUnitsOf(task)]);
+
+/** The same line of names, in which one unit bears another name; one that does not name it stays as it was written. */
+export function renamedIn(line: string, before: string, after: string): string {
+  if (isAmong(before, [line])) return after;
+  const names = splitNames(line);
+  return isAmong(before, names) ? names.map((name) => (isAmong(before, [name]) ? after : name)).join('、') : line;
+}

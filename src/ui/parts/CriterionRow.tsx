@@ -1,10 +1,10 @@
 /** One criterion as a row: its question and the input for its kind. A new kind of criterion gets its input here. */
 import './criterion.css';
+import { wordTallied } from '../../domain/audit/tally-wording';
 import type { CalendarDate } from '../../domain/kernel/date';
 import { boundOf } from '../../domain/standard/judge';
 import type { AnswerValue, Criterion, Standard } from '../../domain/standard/schema';
 import { wordThreshold } from '../../domain/standard/word-threshold';
-import { wordTallied } from '../text/tally';
 import { Defects, Distance, type LedgerLink, Options, Quarters, Tallied, Times, YesNo } from './criterion-inputs';
 import { Interview } from './Interview';
 import { Stepper } from './Stepper';

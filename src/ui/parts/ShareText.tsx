@@ -5,12 +5,14 @@ interface ShareButtonProps {
   /** Made when it is wanted. */
   readonly text: () => string;
   readonly onTold: (told: ShareTold) => void;
+  /** 发文字 unless told. */
+  readonly word?: string;
 }
 
 /** What became of the words; null: nothing to tell. */
 export type ShareTold = { readonly words: string; readonly text?: string } | null;
 
-export function ShareButton({ text, onTold }: ShareButtonProps) {
+export function ShareButton({ text, onTold, word = '发文字' }: ShareButtonProps) {
   const { shell } = useServices();
   return (
     <button
@@ -25,7 +27,7 @@ export function ShareButton({ text, onTold }: ShareButtonProps) {
         });
       }}
     >
-      发文字
+      {word}
     </button>
   );
 }

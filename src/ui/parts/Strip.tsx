@@ -4,7 +4,7 @@
  */
 import './strip.css';
 import type { ItemProgress } from '../../domain/audit/progress';
-import { wordVerdict } from '../text/verdict';
+import { wordVerdict } from '../../domain/audit/wording';
 
 const CLASS = { met: 'is-met', unmet: 'is-unmet', notApplicable: 'is-not-applicable', unchecked: '' } as const;
 

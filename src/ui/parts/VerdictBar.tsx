@@ -2,7 +2,7 @@
 import './verdict-bar.css';
 import { useEffect } from 'preact/hooks';
 import type { VerdictValue } from '../../domain/audit/audit';
-import { wordVerdict } from '../text/verdict';
+import { wordVerdict } from '../../domain/audit/wording';
 import { Icon } from './Icon';
 
 const CHOICES = [

@@ -1,12 +1,6 @@
 /** Words of the audit pages that are computed or used in more than one place. */
-import type { Audit, Place } from '../../domain/audit/audit';
+import type { Place } from '../../domain/audit/audit';
 import type { Method } from '../../domain/standard/schema';
-
-export const KIND_WORDS: Readonly<Record<Audit['kind'], string>> = {
-  supervision: '督导检查',
-  selfCheck: '自查',
-  revisit: '回头看',
-};
 
 const METHODS: Readonly<Record<Method, string>> = { observe: '实地考察', documents: '查阅资料', ask: '询问居民' };
 

@@ -1,4 +1,6 @@
 /** Words of 交接与备份: kinds of records, fields and values of a conflict, and what went wrong. Comes with its page. */
+
+import { wordVerdict } from '../../domain/audit/wording';
 import { isCalendarDate, toOfficialDate } from '../../domain/kernel/date';
 import type { Standard } from '../../domain/standard/schema';
 import type { Stage } from '../../domain/task/task';
@@ -7,7 +9,6 @@ import type { PackError } from '../../usecases/export-handover';
 import type { Imported } from '../../usecases/import-handover';
 import type { HandoverPlan, OpenError, PlannedConflict, PlannedValue } from '../../usecases/open-handover';
 import { wordError } from './errors';
-import { wordVerdict } from './verdict';
 
 /** Kinds of records as they are counted: 2 次检查. In the order of the data's way. */
 const KINDS: readonly (readonly [entity: string, measure: string, word: string])[] = [
@@ -17,6 +18,7 @@ const KINDS: readonly (readonly [entity: string, measure: string, word: string])
   ['task', '条', '整改任务'],
   ['action', '条', '办理记录'],
   ['activity', '次', '志愿服务活动'],
+  ['letter', '份', '公文'],
   ['verdict', '条', '判定'],
   ['answer', '条', '要点记录'],
   ['place', '个', '抽查位置'],
@@ -28,7 +30,7 @@ const KINDS: readonly (readonly [entity: string, measure: string, word: string])
   ['pairing', '条', '对接关系'],
 ];
 /** What people ask after; the rest follows from them. */
-const CHIEF = ['audit', 'finding', 'photo', 'action', 'activity'];
+const CHIEF = ['audit', 'finding', 'photo', 'action', 'activity', 'letter'];
 
 const measure = (entity: string, count: number): string => {
   const [, unit, word] = KINDS.find(([each]) => each === entity) ?? ['', '条', '其他记录'];
@@ -46,9 +48,11 @@ export function wordContents(contents: Readonly<Record<string, number>>): string
 /** When somebody tapped differs on any two phones, and who drafted is seen by the words: no contradiction that a person could weigh. */
 const FIELDS_NOT_TOLD: readonly string[] = ['judgedAt', 'isDrafted'];
 
-/** The conflicts that a person is shown; the others are in the history like them. */
+/** Whether a person is shown contradictions about a field; the others are in the history like them. */
+export const isTold = (field: string): boolean => !FIELDS_NOT_TOLD.includes(field);
+
 export const conflictsToTell = ({ conflicts }: HandoverPlan): readonly PlannedConflict[] =>
-  conflicts.filter(({ field }) => !FIELDS_NOT_TOLD.includes(field));
+  conflicts.filter(({ field }) => isTold(field));
 
 /** 新增 2 次检查、5 个问题；更新 1 条判定；删除 1 个问题；冲突 1 处. Empty when there is nothing new. */
 export function wordPlan(plan: HandoverPlan, newPhotos: number): string {
@@ -136,10 +140,25 @@ const FIELDS: Readonly<Record<string, string>> = {
   photoId: '活动照片',
   hasFlag: '照片带标志',
   reportedOn: '报送日期',
+  title: '标题',
+  recipient: '主送',
+  opening: '导语',
+  situation: '督查情况',
+  earlier: '前期问题整改情况',
+  demands: '工作要求',
+  sentences: '问题的写法',
+  authority: '发文机关',
+  documentCode: '机关代字',
+  signatory: '签发人',
+  signedBy: '署名',
+  isSealed: '加盖印章',
+  copiesTo: '抄送',
+  issuedBy: '印发机关',
+  annexes: '附件',
 };
 
 /** 存在问题. A field without a word of its own is called 内容. */
-export function wordField({ entity, field }: PlannedConflict): string {
+export function wordField({ entity, field }: Pick<PlannedConflict, 'entity' | 'field'>): string {
   if (field === 'value') return entity === 'verdict' ? '判定' : '记录';
   return FIELDS[field] ?? '内容';
 }
@@ -155,8 +174,11 @@ export const codesOf =
     return items.find((item) => item.id === itemId)?.code ?? itemId;
   };
 
+/** Looks a record up, for its name. */
+export type Lookup = Pick<HandoverPlan, 'fieldsOf'>;
+
 /** Which record it is, in the words of the screens. */
-export function wordRecord(plan: HandoverPlan, entity: string, id: string, codeOf: CodeOf): string {
+export function wordRecord(plan: Lookup, entity: string, id: string, codeOf: CodeOf): string {
   const fields = plan.fieldsOf(entity, id) ?? {};
   const text = (field: string): string => {
     const value = fields[field];
@@ -186,6 +208,8 @@ export function wordRecord(plan: HandoverPlan, entity: string, id: string, codeO
     }
     case 'activity':
       return `${of('unit', 'unitId')} ${wordDay(text('date'))}志愿服务活动`;
+    case 'letter':
+      return `公文“${partText(fields['title']) ?? ''}”`;
     case 'photo': {
       if (text('findingId') !== '') return `${of('finding', 'findingId')}的照片`;
       const isOfActivity = plan.fieldsOf('activity', text('evidenceId')) !== undefined;
@@ -200,9 +224,9 @@ export function wordRecord(plan: HandoverPlan, entity: string, id: string, codeO
 
 /** A value in words: 不达标, 待复查, 2017年5月8日. What has no better words is shown as it is. */
 export function wordValue(
-  { entity, field }: PlannedConflict,
-  { change }: PlannedValue,
-  plan: HandoverPlan,
+  { entity, field }: Pick<PlannedConflict, 'entity' | 'field'>,
+  { change }: Pick<PlannedValue, 'change'>,
+  plan: Lookup,
   codeOf: CodeOf,
 ): string {
   const { value } = change;
@@ -221,6 +245,8 @@ export function wordValue(
     if (field === 'photoId') return measure('photo', 1);
     return isCalendarDate(value) ? toOfficialDate(value) : value;
   }
+  const part = partText(value);
+  if (part !== null) return part === '' ? '空' : part;
   if (field === 'itemIds') return (value as readonly string[]).map(codeOf).join('、');
   if (field === 'marks') return `${(value as readonly unknown[]).length} 处标注`;
   if (field === 'stages') return (value as unknown as readonly Stage[]).map(wordStage).join('、') || '空';
@@ -230,10 +256,13 @@ export function wordValue(
   if (field === 'deadline') return wordDeadline(value as never, null);
   return Array.isArray(value) ? value.map(String).join('、') : JSON.stringify(value);
 }
+/** The words of a part of a letter; null for whatever is none. */
+const partText = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' ? value.text : null;
 const VERDICTS = ['met', 'unmet', 'notApplicable', 'unchecked'];
 
 /** 设备 K7QX，5月8日 10:02. */
-export const wordWriter = ({ change }: PlannedValue): string =>
+export const wordWriter = ({ change }: Pick<PlannedValue, 'change'>): string =>
   `设备 ${change.device}，${wordMoment(Number(change.hlc.slice(0, 15)))}`;
 
 const wordDay = (date: string): string => (isCalendarDate(date) ? toOfficialDate(date) : date);

@@ -5,6 +5,7 @@ import { wordSpan } from './span';
 export const CHECK_NAMES: Readonly<Record<Check, string>> = {
   app: '程序',
   paper: '打印字体',
+  fonts: '公文字体',
   standards: '检查标准',
   sites: '点位',
   room: '存储空间',
@@ -24,6 +25,8 @@ export function wordCheck(check: Check, level: Level, facts: ReadinessFacts): st
       return level === 'good' ? '已存到本机，没有信号也能打开' : '还没存到本机，请联网停留一会儿';
     case 'paper':
       return level === 'good' ? '已存到本机，可离线出清单' : '正在下载，请联网停留一会儿';
+    case 'fonts':
+      return wordFonts(facts.shell.paperToCome);
     case 'standards':
       return level === 'good' ? `${facts.standards} 份，已在本机` : '没有读到，请联网重新打开';
     case 'sites':
@@ -43,6 +46,25 @@ export function wordCheck(check: Check, level: Level, facts: ReadinessFacts): st
         ? '没有拖了三天的记录'
         : `有 ${facts.daysWithoutBackup} 天前的记录还没有备份`;
   }
+}
+
+/** By the names of the files in `public/fonts`; what stands in for 仿宋 belongs to it. */
+const FONTS: Readonly<Record<string, string>> = {
+  xiaobiaosong: '小标宋',
+  song: '宋体',
+  fangsong: '仿宋',
+  'fangsong-ext': '仿宋',
+  kai: '楷体',
+  hei: '黑体',
+  'hei-ext': '生僻字',
+};
+
+function wordFonts(toCome: ReadinessFacts['shell']['paperToCome']): string {
+  if (toCome === null) return '正在核对';
+  if (toCome.fonts.length === 0) return '小标宋、仿宋、楷体都在本机';
+  const names = [...new Set(toCome.fonts.flatMap((font) => FONTS[font] ?? []))];
+  const named = names.length > 2 ? `${names[0]}等 ${names.length} 种` : names.join('、');
+  return `还差${named}，约 ${Math.ceil(toCome.bytes / 1e6)} MB`;
 }
 
 function wordRoom({ room, photoBytes }: ReadinessFacts, level: Level): string {

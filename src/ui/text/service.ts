@@ -1,6 +1,6 @@
 /** Words of the service screens: days, where a record stands, what a record still lacks. */
 import type { Activity } from '../../domain/activity/activity';
-import type { RecordState, Session } from '../../domain/activity/service-days';
+import type { OwedRecords, RecordState, Session } from '../../domain/activity/service-days';
 import { type CalendarDate, daysBetween, monthOf, toOfficialDate, weekdayOf, yearOf } from '../../domain/kernel/date';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
@@ -39,6 +39,14 @@ export function signOf(state: RecordState): Sign {
         ? { words: '今天截止', tone: 'is-ask' }
         : { words: `还剩${state.daysLeft}天`, tone: '' };
   }
+}
+
+/** Of all that a unit owes: 记录逾期2次, else 记录今天截止; null when nothing presses. */
+export function signOfOwed({ overdue, due }: OwedRecords): Sign | null {
+  if (overdue > 0) return { words: `记录逾期${overdue}次`, tone: 'is-bad' };
+  if (due === null) return null;
+  const { words, tone } = signOf(due);
+  return { words: `记录${words}`, tone };
 }
 
 /** The same in a sentence, for the record's own page. */

@@ -2,10 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Spot } from '../../../domain/audit/spot';
 import { boundOfTally } from '../../../domain/audit/tally';
+import { METHOD_WORDS } from '../../../domain/audit/tally-wording';
 import { Chips } from '../../parts/Chips';
 import { Stepper } from '../../parts/Stepper';
 import { Switch } from '../../parts/Switch';
-import { METHOD_WORDS } from '../../text/tally';
 import { standAtReference, type Tallying } from './tally-acts';
 
 /** What the tally screen remembers on the device from one spot to the next, and to the next audit. */

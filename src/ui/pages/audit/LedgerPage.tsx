@@ -4,6 +4,7 @@
  */
 import './ledger.css';
 import { useState } from 'preact/hooks';
+import { wordFrequency, wordSeen } from '../../../domain/audit/ledger-wording';
 import type { Step } from '../../../domain/audit/walk';
 import { toOfficialDate } from '../../../domain/kernel/date';
 import { openCriteria } from '../../../domain/standard/evaluate';
@@ -13,7 +14,6 @@ import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
 import { useServices } from '../../services';
-import { wordFrequency, wordSeen } from '../../text/ledger';
 import { LedgerSheet } from './LedgerSheet';
 import { PeriodPills } from './PeriodPills';
 import type { AuditSession } from './session';

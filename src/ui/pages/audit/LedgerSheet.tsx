@@ -5,6 +5,7 @@
 import './ledger.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { LedgerEntry } from '../../../domain/audit/ledger-entry';
+import { wordFrequency, wordSeen } from '../../../domain/audit/ledger-wording';
 import type { Step } from '../../../domain/audit/walk';
 import { toOfficialDate } from '../../../domain/kernel/date';
 import type { CriterionOf } from '../../../domain/standard/schema';
@@ -13,7 +14,6 @@ import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
-import { wordFrequency, wordSeen } from '../../text/ledger';
 import { DayPicker } from './DayPicker';
 import { EvidencePhotos } from './EvidencePhotos';
 import { enterDate, takeBackEntry } from './ledger-acts';

@@ -1,21 +1,27 @@
 /** The map of an audit: the rate, what is still unchecked per section and place, and the way to finish. Finishing only warns. */
 import './map-page.css';
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { Place, VerdictValue } from '../../../domain/audit/audit';
 import { wordRate } from '../../../domain/audit/progress';
 import { judgedScopes, placesInOrder } from '../../../domain/audit/walk';
+import { wordVerdict } from '../../../domain/audit/wording';
 import { addPlace } from '../../../usecases/add-place';
 import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { StairwellPicker } from '../../parts/StairwellPicker';
 import { StatusPills } from '../../parts/StatusPills';
 import { Strip } from '../../parts/Strip';
+import { useMe } from '../../parts/use-me';
 import { useServices } from '../../services';
-import { wordVerdict } from '../../text/verdict';
 import { RemovedScreen } from './RemovedScreen';
 import type { AuditSession } from './session';
+import { useAddress } from './use-address';
+
+const RecordPaper = later(() => import('./RecordPaper').then((module) => module.RecordPaper));
 
 const SIGNS: Readonly<Record<VerdictValue, string>> = { met: '✓', unmet: '✕', notApplicable: '—', unchecked: '' };
 
@@ -27,6 +33,9 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
   const isFinished = audit.finishedAt !== null;
   const unsampled = progress.items.filter((item) => item.steps.length === 0);
   const [isRemoved, setRemoved] = useState(false);
+  const { query } = useLocation();
+  const [isPrinting, setPrinting] = useState(query['print'] === '1');
+  useAddress(`/audit/${audit.id}/map`, { print: isPrinting ? '1' : undefined });
   const unwritten = findings.filter((finding) => finding.problem === '');
   if (isRemoved) {
     return (
@@ -92,12 +101,17 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
       )}
       {unwritten.length > 0 && <p class="note">有 {unwritten.length} 个问题没有写明，请在问题清单中补充。</p>}
       <RevisitLink session={session} />
+      <NoticeLink session={session} />
       {hasLedgers(session) && (
         <a class="button" href={`/audit/${audit.id}/ledger`}>
           <Icon name="paper" />
           台账日历
         </a>
       )}
+      <button type="button" class="button" onClick={() => setPrinting(true)}>
+        <Icon name="paper" />
+        检查记录
+      </button>
       {placesInOrder(places).map((place) => (
         <PlaceMap key={place.id} session={session} place={place} />
       ))}
@@ -116,6 +130,7 @@ export function MapPage({ session }: { readonly session: AuditSession }) {
       >
         删除这次检查
       </button>
+      {isPrinting && <RecordPaper session={session} onClose={() => setPrinting(false)} />}
     </Screen>
   );
 }
@@ -129,6 +144,19 @@ function RevisitLink({ session }: { readonly session: AuditSession }) {
     <a class="button" href={`/revisit?site=${audit.siteId}`}>
       <Icon name="met" />
       回头看 待复查 {awaiting} 个
+    </a>
+  );
+}
+
+/** The office reports what was found in a 督导通报; a self-check is nobody's to report on. */
+function NoticeLink({ session }: { readonly session: AuditSession }) {
+  const [me] = useMe();
+  const { audit } = session.state.value.records;
+  if (me?.role !== 'office' || audit.kind === 'selfCheck') return null;
+  return (
+    <a class="button" href={`/letters?new=notice&audit=${encodeURIComponent(audit.id)}`}>
+      <Icon name="paper" />
+      写督导通报
     </a>
   );
 }

@@ -1,7 +1,7 @@
 /** How the periods of a frequency criterion stand: by sign, word and colour. */
 import type { LedgerState } from '../../../domain/audit/ledger';
+import { wordPeriod } from '../../../domain/audit/ledger-wording';
 import { toOfficialDate } from '../../../domain/kernel/date';
-import { wordPeriod } from '../../text/ledger';
 
 const SIGNS = {
   proven: { sign: '✓', shape: 'is-good' },

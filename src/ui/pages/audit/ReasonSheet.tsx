@@ -1,6 +1,7 @@
 /** Asks for the reason of 不适用, or of 达标 against the suggestion. One tap on a reason judges and leads on. */
 import { useState } from 'preact/hooks';
 import type { VerdictValue } from '../../../domain/audit/audit';
+import { wordVerdict } from '../../../domain/audit/wording';
 import type { Suggestion } from '../../../domain/standard/evaluate';
 import type { Item } from '../../../domain/standard/schema';
 import { Chips } from '../../parts/Chips';
@@ -8,7 +9,6 @@ import { DraftText } from '../../parts/DraftText';
 import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
 import { NOT_APPLICABLE_REASONS, OVERRULE_REASONS } from '../../text/audit';
-import { wordVerdict } from '../../text/verdict';
 
 interface ReasonSheetProps {
   readonly item: Item;

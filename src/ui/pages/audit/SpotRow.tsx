@@ -1,8 +1,8 @@
 /** One spot in the list of the tally: what it shows, how far it is, its photo. */
 import type { Spot } from '../../../domain/audit/spot';
+import { isNearBound, wordDistance, wordOptions } from '../../../domain/audit/tally-wording';
 import type { Step } from '../../../domain/audit/walk';
 import { Icon } from '../../parts/Icon';
-import { isNearBound, wordDistance, wordOptions } from '../../text/tally';
 import { PhotoThumb } from '../finding/PhotoThumb';
 import type { AuditSession } from './session';
 

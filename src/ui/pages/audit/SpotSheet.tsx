@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { Spot } from '../../../domain/audit/spot';
 import { boundOfTally } from '../../../domain/audit/tally';
+import { wordDistance } from '../../../domain/audit/tally-wording';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Sheet } from '../../parts/Sheet';
-import { wordDistance } from '../../text/tally';
 import { ByEye, Methods, metresOf, Paces, type TallyChoice } from './DistanceChoice';
 import { EvidencePhotos } from './EvidencePhotos';
 import { OptionChoice, withOption } from './OptionChoice';

@@ -8,21 +8,25 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { SHORT_SCOPES } from '../../../domain/audit/audit';
 import { type Choice, judgedScopes } from '../../../domain/audit/walk';
+import { KIND_WORDS } from '../../../domain/audit/wording';
 import type { Standard } from '../../../domain/standard/schema';
 import { A_DAYS_PHOTOS, photosLeft } from '../../../usecases/check-readiness';
 import { keepStorage } from '../../../usecases/keep-storage';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
 import { useMe } from '../../parts/use-me';
 import { useRemembered, useServices, useSites, useStandard } from '../../services';
-import { KIND_WORDS } from '../../text/audit';
 import type { ShownError } from '../../text/errors';
 import { AuditorsField } from './AuditorsField';
 import { SamplingCard } from './SamplingCard';
 import { askedDraft, canBeShort, choiceOf, countItems, type Draft, EMPTY_DRAFT, type StartChoice } from './start-draft';
+
+const ChecklistPaper = later(() => import('../../parts/ChecklistPaper').then((module) => module.ChecklistPaper));
 
 export function StartPage() {
   const { ports } = useServices();
@@ -71,6 +75,7 @@ function StartForm({ draft, choice, set, standard }: StartFormProps) {
   const { route } = useLocation();
   const [error, setError] = useState<ShownError | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isPrinting, setPrinting] = useState(false);
   const { kind, communities, community, sampled, auditors } = choice;
   const scopes = judgedScopes(standard, choice);
   // A short form without a compound has nothing to judge.
@@ -177,6 +182,11 @@ function StartForm({ draft, choice, set, standard }: StartFormProps) {
         </section>
       )}
       <AuditorsField chosen={auditors} onChange={(names) => set({ auditors: names })} />
+      <button type="button" class="button" onClick={() => setPrinting(true)}>
+        <Icon name="paper" />
+        空白检查表
+      </button>
+      {isPrinting && <ChecklistPaper standard={standard} onClose={() => setPrinting(false)} />}
     </Screen>
   );
 }

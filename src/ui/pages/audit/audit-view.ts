@@ -4,12 +4,14 @@
  */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Place, Verdict } from '../../../domain/audit/audit';
-import { answersWithLedger, entriesOf, type LedgerKey, ledgerState } from '../../../domain/audit/ledger';
+import { entriesOf, type LedgerKey, ledgerState } from '../../../domain/audit/ledger';
 import type { Progress } from '../../../domain/audit/progress';
 import type { Spot } from '../../../domain/audit/spot';
+import { answersAt, contextAt, ledgerKeyAt } from '../../../domain/audit/step-context';
 import { spotsAt } from '../../../domain/audit/tally';
-import { placeForItem, placesInOrder, type Step } from '../../../domain/audit/walk';
+import { placesInOrder, type Step } from '../../../domain/audit/walk';
 import type { Finding } from '../../../domain/finding/finding';
+import { findingsAt } from '../../../domain/finding/findings-at';
 import type { Mark } from '../../../domain/finding/markup';
 import { missingView, type Photo } from '../../../domain/finding/photo';
 import type { Id } from '../../../domain/kernel/ids';
@@ -38,12 +40,7 @@ export abstract class AuditView {
 
   /** What was answered at a step, by criterion id, without what the ledgers say. */
   answersAt(step: Step): Readonly<Record<string, AnswerValue>> {
-    const answers: Record<string, AnswerValue> = {};
-    for (const answer of this.state.value.records.answers) {
-      const isHere = answer.placeId === step.place.id && answer.itemId === step.item.id;
-      if (isHere && answer.value !== null) answers[answer.criterionId] = answer.value;
-    }
-    return answers;
+    return answersAt(this.state.value.records, step);
   }
 
   /** The spots noted at a step, in the order of noting. */
@@ -53,7 +50,7 @@ export abstract class AuditView {
 
   /** Under which ledger entries of a step's item lie: those of its site. */
   ledgerKeyAt(step: Step): Omit<LedgerKey, 'criterionId'> {
-    return { siteId: step.place.siteId, standardId: this.standard.id, itemId: step.item.id };
+    return ledgerKeyAt(this.standard, step);
   }
 
   /** The ledger entries for one frequency criterion at a step, and how its periods stand with them. */
@@ -66,14 +63,7 @@ export abstract class AuditView {
 
   /** What evaluation needs to know at a step: answers with what the ledgers prove, facts of the site, day of the visit. */
   contextAt(step: Step): ItemContext {
-    const { records } = this.state.value;
-    const around = { date: records.audit.date, parameters: this.standard.parameters };
-    const entries = entriesOf(records.ledger, this.ledgerKeyAt(step));
-    const own = { ...around, auditId: records.audit.id };
-    const answers = answersWithLedger(step.item, this.answersAt(step), entries, own);
-    const factsOf = (siteId: Id) => records.sites.find((site) => site.id === siteId)?.facts;
-    const facts = { ...factsOf(records.audit.siteId), ...factsOf(step.place.siteId) };
-    return { answers, facts, ...around };
+    return contextAt(this.standard, this.state.value.records, step);
   }
 
   /** The first common problem that speaks of a criterion answered badly. */
@@ -101,11 +91,7 @@ export abstract class AuditView {
   /** The findings that make a step unmet, those linked from another place too (楼道堆物 breaks 消防通道 of its compound). */
   findingsAt(step: Step): readonly Finding[] {
     const { findings, places } = this.state.value.records;
-    return findings.filter((finding) => {
-      const place = places.find((each) => each.id === finding.placeId);
-      const isUnderItem = finding.itemIds.includes(step.item.id);
-      return isUnderItem && place !== undefined && placeForItem(step.item, place, places)?.id === step.place.id;
-    });
+    return findingsAt(findings, places, step);
   }
 
   get communityName(): string {

@@ -9,6 +9,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Answer, answerId, type Verdict, type VerdictValue, verdictId } from '../../../domain/audit/audit';
 import { auditProgress } from '../../../domain/audit/progress';
 import type { Step } from '../../../domain/audit/walk';
+import { wordVerdict } from '../../../domain/audit/wording';
 import type { Finding } from '../../../domain/finding/finding';
 import type { Photo } from '../../../domain/finding/photo';
 import type { Id } from '../../../domain/kernel/ids';
@@ -26,7 +27,6 @@ import { recordAnswer } from '../../../usecases/record-answer';
 import { removeAudit } from '../../../usecases/remove-audit';
 import { removeFinding, restoreFinding } from '../../../usecases/remove-finding';
 import type { ShownError } from '../../text/errors';
-import { wordVerdict } from '../../text/verdict';
 import { type AuditState, AuditView } from './audit-view';
 
 /** The last act that can be taken back by one tap. */

@@ -1,6 +1,7 @@
 /** The small picture of a photo, from its thumbnail on the device. One that cannot be read says so. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Photo } from '../../../domain/finding/photo';
+import { thumbOf } from '../../../usecases/shown-photo';
 import { useServices } from '../../services';
 import { wordView } from '../../text/photo';
 
@@ -16,12 +17,12 @@ interface PhotoThumbProps {
 
 export function PhotoThumb({ photo, count = 1, isMarked = false, isPlain = false }: PhotoThumbProps) {
   const { ports } = useServices();
-  const url = usePicture(() => ports.store.thumb(photo.id), photo.id);
+  const url = usePicture(() => thumbOf(ports, photo.id), photo.id);
   return (
     <span class="thumb">
       {isMarked && <span class="thumb-view is-top">已标注</span>}
       {url === null ? (
-        <span class="thumb-lost">照片损坏</span>
+        <span class="thumb-lost">不在本机</span>
       ) : (
         url !== undefined && <img src={url} alt={isPlain ? '活动照片' : wordView(photo.view)} />
       )}

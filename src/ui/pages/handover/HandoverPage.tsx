@@ -1,6 +1,7 @@
 /**
  * 交接与备份: give records away in one file, as a backup or to a colleague, and take such a file in. Linked from the
- * settings, from the map of an audit or the record of an activity (which is then chosen) and from the reminder on the start page.
+ * settings, from the map of an audit, a task or the record of an activity (which is then chosen) and from the reminder on the start
+ * page.
  */
 import '../../parts/criterion.css';
 import './handover.css';
@@ -11,17 +12,20 @@ import { ImportPreview } from './ImportPreview';
 import { StartCards } from './StartCards';
 import { type State, useHandover } from './use-handover';
 
+/** The page that led here. */
+function whence({ audit, activity, task }: Readonly<Record<string, string>>): string {
+  if (task !== undefined) return `/tasks/${encodeURIComponent(task)}`;
+  if (activity !== undefined) return `/service/${activity}`;
+  return audit === undefined ? '/' : `/audit/${audit}/map`;
+}
+
 export function HandoverPage() {
   const { query } = useLocation();
   const handover = useHandover();
   const { state } = handover;
   const { audit: auditId, activity: activityId } = query;
   return (
-    <Screen
-      title="交接与备份"
-      back={auditId !== undefined ? `/audit/${auditId}/map` : activityId !== undefined ? '/service' : '/'}
-      foot={<Foot handover={handover} />}
-    >
+    <Screen title="交接与备份" back={whence(query)} foot={<Foot handover={handover} />}>
       {state.at === 'start' && (
         <>
           {state.refusal !== null && (
@@ -141,7 +145,7 @@ function Packed({ state }: { readonly state: Extract<State, { at: 'packed' }> })
       </section>
       {packed.missingPhotos > 0 && (
         <p class="note is-bad" role="alert">
-          有 {packed.missingPhotos} 张照片在本机已损坏或丢失，没有装进文件；它们的记录在里面。
+          有 {packed.missingPhotos} 张照片不在本机（没有下载，或已损坏），没有装进文件；它们的记录在里面。
         </p>
       )}
       {left !== null && (

@@ -38,7 +38,9 @@ export function ImportPreview({ opened, fileName }: Props) {
         {words === '' ? '没有新内容，本机都已经有了，不用导入。' : `${words}。`}
       </p>
       {manifest.missingPhotos.length > 0 && (
-        <p class="note is-bad">对方手机上有 {manifest.missingPhotos.length} 张照片已损坏，文件里只有它们的记录。</p>
+        <p class="note is-bad">
+          对方手机上有 {manifest.missingPhotos.length} 张照片没有下载或已损坏，文件里只有它们的记录。
+        </p>
       )}
       {plan.rejected.length > 0 && (
         <p class="note">有 {plan.rejected.length} 步任务状态不合流程，只留在历史里，不改变任务。</p>

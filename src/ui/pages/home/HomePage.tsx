@@ -3,6 +3,7 @@ import './home.css';
 import { useEffect, useState } from 'preact/hooks';
 import { auditProgress, type Progress, wordRate } from '../../../domain/audit/progress';
 import { toOfficialDate } from '../../../domain/kernel/date';
+import { sidesOf } from '../../../domain/unit/person';
 import type { AuditCard } from '../../../usecases/ports';
 import { Icon } from '../../parts/Icon';
 import { later } from '../../parts/later';
@@ -30,9 +31,12 @@ export function HomePage() {
   const state = useShell();
   const [me] = useMe();
   const isVolunteer = me?.role === 'volunteer';
+  const isMender = me !== undefined && me !== null && !sidesOf(me.role).includes('inspecting');
   const open = cards?.filter(({ audit }) => audit.finishedAt === null) ?? [];
-  const [latest, ...others] = open;
-  const rest = cards?.filter((card) => card !== latest && !others.includes(card)) ?? [];
+  // What whoever mends took in from an inspector is not theirs to go on with.
+  const latest = isMender ? open.find(({ audit }) => audit.kind === 'selfCheck') : open[0];
+  const others = open.filter((card) => card !== latest);
+  const rest = cards?.filter((card) => !open.includes(card)) ?? [];
   return (
     <Screen
       title="点位"
@@ -82,6 +86,7 @@ export function HomePage() {
       {cards?.length === 0 && <NoAudits />}
       {latest && <ContinueCard card={latest} />}
       {cards !== undefined && cards.length > 0 && <TasksRow />}
+      <SyncLine />
       <BackupNote />
       {others.length > 0 && (
         <>
@@ -113,8 +118,18 @@ export function HomePage() {
           回头看
         </a>
         {!isVolunteer && (
-          <a class="link" href="/service">
-            志愿服务
+          <>
+            <a class="link" href="/papers">
+              文书
+            </a>
+            <a class="link" href="/service">
+              志愿服务
+            </a>
+          </>
+        )}
+        {me?.role === 'office' && (
+          <a class="link" href="/letters">
+            公文
           </a>
         )}
         <a class="link" href="/ready">
@@ -147,14 +162,25 @@ function useAtRest<T>(ask: () => Promise<T>): T | null {
 function TasksRow() {
   const Counts = useAtRest(() => import('../task/TaskCounts').then(({ TaskCounts }) => TaskCounts));
   return (
-    <a class="card row" href="/tasks">
-      <span class="grow">
-        整改任务
-        {Counts && <Counts />}
-      </span>
-      <Icon name="forward" />
-    </a>
+    <section class="card rows">
+      <a class="row" href="/tasks">
+        <span class="grow">
+          整改任务
+          {Counts && <Counts />}
+        </span>
+        <Icon name="forward" />
+      </a>
+    </section>
   );
+}
+
+/** How far the sync is; nothing on a phone of no county. */
+function SyncLine() {
+  const { ports } = useServices();
+  const Line = useAtRest(async () =>
+    (await ports.store.isJoined()) ? (await import('../sync/SyncLine')).SyncLine : null,
+  );
+  return Line && <Line />;
 }
 
 /** How long work has been waiting for a backup. */

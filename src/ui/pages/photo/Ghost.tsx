@@ -2,6 +2,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Photo } from '../../../domain/finding/photo';
+import { pictureOf } from '../../../usecases/shown-photo';
 import { useServices } from '../../services';
 import { wordView } from '../../text/photo';
 import { usePicture } from '../finding/PhotoThumb';
@@ -21,7 +22,7 @@ export interface GhostState {
 export function useGhost(before: Photo | null): GhostState {
   const { ports } = useServices();
   const [strength, setStrength] = useState(USUAL);
-  const url = usePicture(() => (before ? ports.store.photo(before.id) : Promise.resolve(null)), before?.id ?? '');
+  const url = usePicture(() => (before ? pictureOf(ports, before.id) : Promise.resolve(null)), before?.id ?? '');
   const slider = (
     <label class="ghost-slider">
       <span>原照片</span>

@@ -53,7 +53,9 @@ export function PhotoSheet({ session, photo, doubts = [], onClose }: PhotoSheetP
         </>
       }
     >
-      {url === null && <p class="note is-bad">这张照片读不出来，可能已损坏。其他照片不受影响。</p>}
+      {url === null && (
+        <p class="note is-bad">这张照片不在本机，或已损坏；加入同步的，联网后再打开。其他照片不受影响。</p>
+      )}
       {typeof url === 'string' && <img class="photo-full" src={url} alt={label} />}
       {doubts.map((words) => (
         <p key={words} class="note">

@@ -40,10 +40,15 @@ export function ReadyPage() {
   const [lastSweep] = useRemembered<ReadinessFacts['sweep']>(SWEEP_KEY, null);
   const [answer, setAnswer] = useRemembered<PersistAnswer | null>(PERSIST_KEY, null);
   const [isAsking, setAsking] = useState(false);
+  const [isFetching, setFetching] = useState(false);
   const look = async (): Promise<void> => setAsked(await askFacts(services));
+  const lookThrough = async () => {
+    const isJoined = await ports.store.isJoined();
+    return tidyStorage(ports, preferences, isJoined ? (await services.syncing()).ports.syncStore : null);
+  };
   useEffect(() => {
     void look();
-    void tidyStorage(ports, preferences).then(setSweep);
+    void lookThrough().then(setSweep, () => undefined);
     // Whoever comes back from the system's settings sees what changed there.
     const onSeen = (): void => void (document.hidden || look());
     document.addEventListener('visibilitychange', onSeen);
@@ -75,7 +80,13 @@ export function ReadyPage() {
     const camera = opened.ok ? 'granted' : opened.error.type === 'CameraRefused' ? 'denied' : 'missing';
     setAsked({ ...asked, camera });
   };
+  const fetchFonts = async (): Promise<void> => {
+    setFetching(true);
+    await services.shell.fetchFonts();
+    setFetching(false);
+  };
   const wayOf = (check: Check): Way | null => {
+    if (check === 'fonts' && shell.isOnline) return { word: isFetching ? '下载中' : '下载', onTap: fetchFonts };
     if (check === 'sites') return { word: '去建', href: '/sites' };
     if (check === 'backup') return { word: '去备份', href: '/handover' };
     if (check === 'kept') return { word: isAsking ? '正在问' : answer ? '再问' : '请求', onTap: askToKeep };

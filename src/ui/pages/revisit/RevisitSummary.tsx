@@ -3,17 +3,20 @@ import { useState } from 'preact/hooks';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Action } from '../../../domain/task/action';
 import { countOutcomes, OUTCOMES } from '../../../domain/task/revisit-progress';
+import { wordOutcome } from '../../../domain/task/revisit-wording';
 import type { TaskCard } from '../../../domain/task/task-card';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
-import { wordOutcome } from '../../text/revisit';
 import { RemovedScreen } from '../audit/RemovedScreen';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
 import { outcomePill } from './outcome-pill';
 import { TaskWords } from './TaskWords';
+
+const RevisitPaper = later(() => import('./RevisitPaper').then((module) => module.RevisitPaper));
 
 interface RevisitSummaryProps {
   readonly session: AuditSession;
@@ -27,6 +30,7 @@ interface RevisitSummaryProps {
 export function RevisitSummary({ session, walk, outcomes, onOpen, onGoOn }: RevisitSummaryProps) {
   const { audit, findings } = session.state.value.records;
   const [isRemoved, setRemoved] = useState(false);
+  const [isPrinting, setPrinting] = useState(false);
   const isFinished = audit.finishedAt !== null;
   const counts = countOutcomes(
     walk.map(({ task }) => task.id),
@@ -91,6 +95,10 @@ export function RevisitSummary({ session, walk, outcomes, onOpen, onGoOn }: Revi
           </button>
         ))}
       </section>
+      <button type="button" class="button" onClick={() => setPrinting(true)}>
+        <Icon name="paper" />
+        回头看记录
+      </button>
       {!audit.isDemo && (
         <a class="button" href={`/handover?audit=${audit.id}`}>
           交给别人
@@ -99,6 +107,7 @@ export function RevisitSummary({ session, walk, outcomes, onOpen, onGoOn }: Revi
       <button type="button" class="link revisit-remove" onClick={() => void session.remove(true).then(setRemoved)}>
         删除这次回头看
       </button>
+      {isPrinting && <RevisitPaper session={session} onClose={() => setPrinting(false)} />}
     </Screen>
   );
 }

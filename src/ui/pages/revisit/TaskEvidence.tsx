@@ -13,6 +13,7 @@ import { STATUS_LABELS, wordDeadline } from '../../../domain/task/wording';
 import { shownPhoto } from '../../../usecases/shown-photo';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { later } from '../../parts/later';
+import { useToday } from '../../parts/use-today';
 import { useServices } from '../../services';
 import { wordPhase, wordView } from '../../text/photo';
 import type { AuditSession } from '../audit/session';
@@ -22,7 +23,6 @@ import { AfterPhotos } from '../finding/AfterPhotos';
 import { usePicture } from '../finding/PhotoThumb';
 import { type Shooting, useCameraWay } from '../photo/use-camera-way';
 import { Submission } from '../task/Submission';
-import { useToday } from '../task/use-tasks';
 import { TaskWords } from './TaskWords';
 
 const CameraScreen = later(() => import('../photo/CameraScreen').then((module) => module.CameraScreen));

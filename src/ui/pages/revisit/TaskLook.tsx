@@ -2,11 +2,12 @@
  * One task of a revisit: what was wrong, what was submitted, what it looks like now; and the bar that closes, returns, or
  * finds it as it was left. After a tap the next one comes by itself, and 撤销 brings this one back.
  */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Id } from '../../../domain/kernel/ids';
 import type { Action } from '../../../domain/task/action';
 import type { Actor } from '../../../domain/task/acts';
 import { countOutcomes, type Outcome } from '../../../domain/task/revisit-progress';
+import { wordCounts, wordOutcome } from '../../../domain/task/revisit-wording';
 import type { TaskCard } from '../../../domain/task/task-card';
 import { undoAction } from '../../../usecases/act-on-task';
 import { checkTaskAgain } from '../../../usecases/check-task-again';
@@ -14,15 +15,12 @@ import { relapseFinding } from '../../../usecases/relapse-finding';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Screen } from '../../parts/Screen';
 import { StatusPills } from '../../parts/StatusPills';
+import { useFresh } from '../../parts/use-fresh';
 import { useServices } from '../../services';
-import { wordCounts, wordOutcome } from '../../text/revisit';
 import type { AuditSession } from '../audit/session';
 import { UndoLine } from '../audit/UndoLine';
 import { ReturnSheet } from '../task/ReturnSheet';
 import { TaskEvidence } from './TaskEvidence';
-
-/** A second tap of the same thumb must not judge the task that has just come up: nobody has looked at it yet. */
-const NOT_YET_MS = 400;
 
 interface TaskLookProps {
   /** Of the revisit. */
@@ -137,16 +135,6 @@ export function TaskLook(props: TaskLookProps) {
       )}
     </>
   );
-}
-
-/** True for a moment after `id` changed. */
-function useFresh(id: Id): boolean {
-  const [seenId, setSeenId] = useState<Id | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setSeenId(id), NOT_YET_MS);
-    return () => clearTimeout(timer);
-  }, [id]);
-  return seenId !== id;
 }
 
 interface BarProps {

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isOutside } from '../../../domain/activity/campaign';
 import { recordState } from '../../../domain/activity/service-days';
 import { draftActivity } from '../../../usecases/draft-activity';
-import { makeActivityRecord, missingInActivityRecord } from '../../../usecases/make-activity-record';
+import { prepareActivityRecord } from '../../../usecases/prepare-activity-record';
 import { type ActivityEdit, editActivity, removeActivity, restoreActivity } from '../../../usecases/save-activity';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -183,8 +183,7 @@ function RecordForm({ season, writes, open, activity }: RecordFormProps) {
         <PaperSheet
           title="导出活动记录表"
           formats={['pdf', 'word']}
-          make={(format, work) => makeActivityRecord(ports, { ...record, markup: undefined, format, ...work })}
-          findMissing={() => missingInActivityRecord(ports, record)}
+          prepare={() => Promise.resolve(prepareActivityRecord({ ...record, markup: undefined }))}
           onClose={() => setSheet('none')}
         >
           <p>附件1 式样，A4 竖排一页。没有网络也能生成。</p>

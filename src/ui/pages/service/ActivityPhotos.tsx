@@ -9,6 +9,7 @@ import {
   removeActivityPhoto,
   restoreActivityPhoto,
 } from '../../../usecases/activity-photo';
+import { pictureOf } from '../../../usecases/shown-photo';
 import { Sheet } from '../../parts/Sheet';
 import { Switch } from '../../parts/Switch';
 import { useServices } from '../../services';
@@ -123,7 +124,7 @@ interface LargePhotoProps {
 
 function LargePhoto({ photo, isChosen, onChoose, onRemove, onClose }: LargePhotoProps) {
   const { ports } = useServices();
-  const url = usePicture(() => ports.store.photo(photo.id), photo.id);
+  const url = usePicture(() => pictureOf(ports, photo.id), photo.id);
   return (
     <Sheet
       label="照片"
@@ -145,7 +146,9 @@ function LargePhoto({ photo, isChosen, onChoose, onRemove, onClose }: LargePhoto
         </>
       }
     >
-      {url === null && <p class="note is-bad">这张照片读不出来，可能已损坏。其他照片不受影响。</p>}
+      {url === null && (
+        <p class="note is-bad">这张照片不在本机，或已损坏；加入同步的，联网后再打开。其他照片不受影响。</p>
+      )}
       {typeof url === 'string' && <img class="photo-full" src={url} alt="活动照片" />}
     </Sheet>
   );

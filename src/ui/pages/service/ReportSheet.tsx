@@ -4,10 +4,11 @@ import type { Campaign } from '../../../domain/activity/campaign';
 import { type CalendarDate, toOfficialDate } from '../../../domain/kernel/date';
 import type { ActivityRecordInput } from '../../../domain/report/activity-record';
 import { mailActivity } from '../../../usecases/mail-activity';
-import { makeActivityRecord } from '../../../usecases/make-activity-record';
-import type { PrintedFile } from '../../../usecases/print-report';
+import { prepareActivityRecord } from '../../../usecases/prepare-activity-record';
+import { type PrintedFile, printPaper } from '../../../usecases/print-paper';
 import { reportActivity } from '../../../usecases/report-activity';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { Icon } from '../../parts/Icon';
 import { Sheet } from '../../parts/Sheet';
 import { useServices } from '../../services';
 import type { ShownError } from '../../text/errors';
@@ -38,12 +39,13 @@ export function ReportSheet({ record, campaign, writes, today, lacks, onClose }:
   const make = async (): Promise<void> => {
     setError(null);
     const made: PrintedFile[] = [];
+    const prepared = prepareActivityRecord({ ...record, markup: undefined });
     for (const [index, format] of FORMATS.entries()) {
       setShare(index / FORMATS.length);
       const onProgress = (done: number, total: number): void =>
         setShare((index + done / Math.max(1, total)) / FORMATS.length);
       const { signal } = abort.current;
-      const paper = await makeActivityRecord(ports, { ...record, markup: undefined, format, onProgress, signal });
+      const paper = await printPaper(ports, prepared, format, { onProgress, signal });
       if (signal.aborted) return;
       if (paper.ok) made.push(...paper.value.files);
       else setError(paper.error);
@@ -127,6 +129,17 @@ export function ReportSheet({ record, campaign, writes, today, lacks, onClose }:
               </button>
             </p>
           )}
+        </section>
+      )}
+      {!activity.isDemo && (
+        <section class="rows">
+          <a class="row" href={`/handover?activity=${encodeURIComponent(activity.id)}`}>
+            <span class="service-words">
+              交接文件
+              <span class="caption">文明办也用点位时，导入后计入年度统计</span>
+            </span>
+            <Icon name="forward" />
+          </a>
         </section>
       )}
       {activity.reportedOn === null ? (

@@ -174,7 +174,13 @@ function Records({ season, activities, sites, hasUnitNames }: RecordsProps) {
       <h2 class="group-title">
         活动记录 <span class="caption">{activities.length} 次</span>
       </h2>
-      {activities.length === 0 && <p class="card caption">还没有记录。活动当天点“记今天的活动”，能填的都会先填好。</p>}
+      {activities.length === 0 && (
+        <p class="card caption">
+          {hasUnitNames
+            ? '还没有记录。志愿者在“报送”里把记录交给文明办，在“交接与备份”里导入后列在这里。'
+            : '还没有记录。活动当天点“记今天的活动”，能填的都会先填好。'}
+        </p>
+      )}
       {activities.length > 0 && (
         <section class="card rows">
           {activities.map((activity) => {

@@ -5,9 +5,10 @@ import type { Campaign } from '../../../domain/activity/campaign';
 import type { ServiceSums } from '../../../domain/activity/year-statistics';
 import { wordRate } from '../../../domain/audit/progress';
 import { toOfficialDate } from '../../../domain/kernel/date';
+import { safeFileName } from '../../../domain/report/file-name';
 import { type ServiceYearInput, serviceYearCsv, wordHours, wordRemarks } from '../../../domain/report/service-year';
 import type { ActivityRecords } from '../../../usecases/ports';
-import { countServiceYear, makeServiceYear, missingInServiceYear } from '../../../usecases/service-year';
+import { countServiceYear, prepareServiceYear } from '../../../usecases/service-year';
 import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
@@ -48,7 +49,7 @@ export function YearPage() {
         {season !== undefined && season !== 'missing' && !campaign && <p class="note">程序里没有专项活动的安排。</p>}
       </Screen>
     );
-  const { statistics, unitsWithout, date } = year;
+  const { statistics, unitsWithout } = year;
   return (
     <>
       <Screen
@@ -60,7 +61,10 @@ export function YearPage() {
               type="button"
               class="button"
               onClick={() =>
-                shell.downloadText(serviceYearCsv(statistics), `志愿服务统计表_${campaign.id}_${date}.csv`)
+                shell.downloadText(
+                  serviceYearCsv(statistics),
+                  `${safeFileName(prepareServiceYear(year).report.fileName)}.csv`,
+                )
               }
             >
               存为表格
@@ -125,8 +129,7 @@ export function YearPage() {
         <PaperSheet
           title="导出统计表"
           formats={['pdf', 'word']}
-          make={(format, work) => makeServiceYear(ports, { ...year, format, ...work })}
-          findMissing={() => missingInServiceYear(ports, year)}
+          prepare={() => Promise.resolve(prepareServiceYear(year))}
           onClose={() => setPrinting(false)}
         >
           <p>A4 横排，{statistics.rows.length} 个单位。没有网络也能生成。</p>

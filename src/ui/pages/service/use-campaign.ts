@@ -1,9 +1,10 @@
-/** The campaigns and today's rule for last days, read once per page. Called by the service pages. */
-import { useEffect, useState } from 'preact/hooks';
+/** The campaigns and the rule for last days, read once per page, and what they say today. Called by the service pages. */
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Campaign, campaignOn } from '../../../domain/activity/campaign';
 import { type ServiceDay, serviceDays } from '../../../domain/activity/service-days';
-import { type CalendarDate, dateOf } from '../../../domain/kernel/date';
+import type { CalendarDate } from '../../../domain/kernel/date';
 import type { DayRule } from '../../../domain/kernel/workdays';
+import { useToday } from '../../parts/use-today';
 import { useServices } from '../../services';
 
 export interface Season {
@@ -16,19 +17,20 @@ export interface Season {
   readonly days: readonly ServiceDay[];
 }
 
-/** Undefined until read; `'missing'` when that part of the program cannot be had. */
+/** Undefined until read; `'missing'` when that part of the program cannot be had. Follows the day. */
 export function useSeason(): Season | 'missing' | undefined {
   const { ports } = useServices();
-  const [season, setSeason] = useState<Season | 'missing'>();
+  const today = useToday();
+  const [read, setRead] = useState<'missing' | Pick<Season, 'campaigns' | 'rule'>>();
   useEffect(() => {
     Promise.all([ports.campaigns(), ports.dayRule()]).then(
-      ([campaigns, rule]) => {
-        const today = dateOf(ports.now(), ports.utcOffset());
-        const campaign = campaignOn(campaigns, today);
-        setSeason({ today, rule, campaigns, campaign, days: campaign ? serviceDays(campaign, rule) : [] });
-      },
-      () => setSeason('missing'),
+      ([campaigns, rule]) => setRead({ campaigns, rule }),
+      () => setRead('missing'),
     );
   }, []);
-  return season;
+  return useMemo(() => {
+    if (read === undefined || read === 'missing') return read;
+    const campaign = campaignOn(read.campaigns, today);
+    return { ...read, today, campaign, days: campaign ? serviceDays(campaign, read.rule) : [] };
+  }, [read, today]);
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { addDemoCounty, removeDemoCounty } from '../../../usecases/demo-county';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { MePicker } from '../../parts/MePicker';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
@@ -11,8 +12,11 @@ import { useRemembered, useServices, useShell, useSites } from '../../services';
 import type { ShownError } from '../../text/errors';
 import { applyTheme, type Theme } from '../../theme';
 
+const PinSheet = later(() => import('./PinSheet').then((module) => module.PinSheet));
+
 export function SettingsPage() {
-  const { ports, shell } = useServices();
+  const { ports, shell, device } = useServices();
+  const [isPinOpen, setPinOpen] = useState(false);
   const [theme, setTheme] = useRemembered<Theme>('theme', 'system');
   const [rollsOver, setRollsOver] = useRemembered<boolean>('rolls-over', false);
   const [error, setError] = useState<ShownError | null>(null);
@@ -50,7 +54,9 @@ export function SettingsPage() {
           <span class="criterion-words">
             末日遇放假顺延
             <br />
-            <span class="caption">整改时限的最后一天放假时，移到下一个工作日（民法典第203条）；立行立改不移。</span>
+            <span class="caption">
+              整改时限、活动记录报送的最后一天放假时，移到下一个工作日（民法典第203条）；立行立改不移。
+            </span>
           </span>
           <Switch
             label="末日遇放假顺延"
@@ -76,6 +82,10 @@ export function SettingsPage() {
           <span class="grow">离线打印</span>
           <span>{state?.isPaperReady === true ? '已就绪' : '字体还在下载'}</span>
         </p>
+        <a class="row" href="/official-fonts">
+          <span class="grow">公文字体</span>
+          <Icon name="forward" />
+        </a>
         <p class="row">
           <span class="grow">本机代码（任务编号开头）</span>
           <span>{deviceCode}</span>
@@ -88,10 +98,18 @@ export function SettingsPage() {
         )}
       </section>
       <section class="card rows">
+        <a class="row" href="/sync">
+          <span class="grow">同步</span>
+          <Icon name="forward" />
+        </a>
         <a class="row" href="/handover">
           <span class="grow">交接与备份</span>
           <Icon name="forward" />
         </a>
+        <button type="button" class="row" onClick={() => setPinOpen(true)}>
+          <span class="grow">打开时要口令</span>
+          <span>{device.hasPin() ? '已设' : '未设'}</span>
+        </button>
       </section>
       <section class="card">
         <p>示例数据：三个虚构社区，用来试用。删除时，在示例社区做的检查、问题和照片一并删除，不留痕迹。</p>
@@ -117,8 +135,9 @@ export function SettingsPage() {
         {ports.standards.map((standard) => (
           <p key={standard.id}>{standard.title}</p>
         ))}
-        <p>不打卡，不定位跟踪，不排名。记录只在本机。</p>
+        <p>不打卡，不定位跟踪，不排名。没有加入同步时，记录只在本机。</p>
       </section>
+      {isPinOpen && <PinSheet onClose={() => setPinOpen(false)} />}
     </Screen>
   );
 }

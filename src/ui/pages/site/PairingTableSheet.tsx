@@ -1,11 +1,10 @@
 /** The way to paper for 附件2: for the units outside, or with what the office keeps for itself. */
 import '../../parts/criterion.css';
 import { useState } from 'preact/hooks';
-import { makePairingTable, missingInPairingTable } from '../../../usecases/make-pairing-table';
 import type { SiteRecords } from '../../../usecases/ports';
+import { preparePairingTable } from '../../../usecases/prepare-pairing-table';
 import { PaperSheet } from '../../parts/PaperSheet';
 import { Switch } from '../../parts/Switch';
-import { useServices } from '../../services';
 
 interface PairingTableSheetProps {
   readonly records: SiteRecords;
@@ -13,7 +12,6 @@ interface PairingTableSheetProps {
 }
 
 export function PairingTableSheet({ records, onClose }: PairingTableSheetProps) {
-  const { ports } = useServices();
   const [audience, setAudience] = useState<'public' | 'internal'>('public');
   // The demo county is printed only where there is nothing else to see.
   const own = records.sites.filter((site) => !site.isDemo);
@@ -24,8 +22,7 @@ export function PairingTableSheet({ records, onClose }: PairingTableSheetProps) 
       key={audience}
       title="打印对接表（附件2）"
       formats={['pdf', 'word']}
-      make={(format, work) => makePairingTable(ports, { records: printed, audience, format, ...work })}
-      findMissing={() => missingInPairingTable(ports, { records: printed, audience })}
+      prepare={() => Promise.resolve(preparePairingTable({ records: printed, audience }))}
       onClose={onClose}
     >
       <div class="criterion">

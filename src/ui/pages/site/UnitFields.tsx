@@ -1,18 +1,24 @@
 /** Name, people, telephone and number of party members of a unit; each is stored when its field is left. */
 import { useState } from 'preact/hooks';
+import { isAmong } from '../../../domain/task/units-of-task';
 import type { Unit } from '../../../domain/unit/unit';
 import { saveUnit } from '../../../usecases/save-unit';
 import { DraftText } from '../../parts/DraftText';
 import { ErrorNote } from '../../parts/ErrorNote';
+import { useMe } from '../../parts/use-me';
 import { useServices } from '../../services';
 import type { ShownError } from '../../text/errors';
 
 export function UnitFields({ unit }: { readonly unit: Unit }) {
   const { ports, preferences } = useServices();
+  const [me, setMe] = useMe();
   const [error, setError] = useState<ShownError | null>(null);
   const save = async (fields: Partial<Omit<Unit, 'id' | 'isDemo'>>): Promise<boolean> => {
     const saved = await saveUnit(ports, unit.id, fields);
     setError(saved.ok ? null : saved.error);
+    // Whoever belongs to it still does.
+    if (saved.ok && fields.name !== undefined && me && isAmong(unit.name, [me.unit]))
+      setMe({ ...me, unit: fields.name });
     return saved.ok;
   };
   const text = (field: 'name' | 'leader' | 'liaison' | 'phone', label: string) => (

@@ -1,5 +1,5 @@
 /** The foot of a task: what this person may do with it now, the next step as the main button; else what it waits for. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Finding } from '../../../domain/finding/finding';
 import { ACTS, type Act, actsFor } from '../../../domain/task/acts';
 import { lifeOf } from '../../../domain/task/life';
@@ -9,6 +9,7 @@ import { isAmong } from '../../../domain/task/units-of-task';
 import { type Person, sidesOf } from '../../../domain/unit/person';
 import { Chips } from '../../parts/Chips';
 import { Sheet } from '../../parts/Sheet';
+import { useFresh } from '../../parts/use-fresh';
 import { ACT_WORDS } from '../../text/task';
 import type { AuditSession } from '../audit/session';
 import { ReturnSheet } from './ReturnSheet';
@@ -28,14 +29,17 @@ interface ActBarProps {
 export function ActBar({ session, card, finding, me, asking, setAsking }: ActBarProps) {
   const { task, actions } = card;
   const perform = useActs(session, task.id, me);
-  const [isBusy, setBusy] = useState(false);
+  // What was just done shows in the card a moment after it is stored: until then nothing else is to be done.
+  const [doing, setDoing] = useState<number | null>(null);
+  useEffect(() => setDoing(null), [actions.length]);
+  // Whoever may do both sides finds 销号 where 提交 has just been.
+  const isFresh = useFresh(task.status);
   const acts = actsFor(task, actions, me);
   const close = (): void => setAsking(null);
 
   const act = async (kind: 'accept' | 'confirm' | 'close', unit: string): Promise<void> => {
-    setBusy(true);
-    await perform({ kind, words: '' }, unit);
-    setBusy(false);
+    setDoing(actions.length);
+    if (!(await perform({ kind, words: '' }, unit))) setDoing(null);
     close();
   };
   const choose = (kind: Act['kind']): void => {
@@ -51,7 +55,7 @@ export function ActBar({ session, card, finding, me, asking, setAsking }: ActBar
           key={kind}
           type="button"
           class={`button ${kind === acts[0] ? 'is-main' : kind === 'return' ? 'is-grave' : ''}`}
-          disabled={isBusy}
+          disabled={doing === actions.length || isFresh}
           onClick={() => choose(kind)}
         >
           {ACT_WORDS[kind]}

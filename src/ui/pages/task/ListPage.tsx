@@ -1,6 +1,6 @@
 /** 问题清单: every finding of an audit, each open to its sheet, and the way to paper. */
 import { useState } from 'preact/hooks';
-import { makeRectificationList, missingInRectificationList } from '../../../usecases/make-rectification-list';
+import { prepareRectificationList } from '../../../usecases/prepare-rectification-list';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
 import { PaperSheet } from '../../parts/PaperSheet';
@@ -97,13 +97,11 @@ function MissingPhotos({ session }: { readonly session: AuditSession }) {
 function PrintSheet({ session, onClose }: { readonly session: AuditSession; readonly onClose: () => void }) {
   const { ports } = useServices();
   const { records } = session.state.value;
-  const source = { standard: session.standard, records };
   return (
     <PaperSheet
       title="导出整改任务清单"
       formats={['pdf', 'word']}
-      make={(format, work) => makeRectificationList(ports, { ...source, format, ...work })}
-      findMissing={() => missingInRectificationList(ports, source)}
+      prepare={() => prepareRectificationList(ports, { standard: session.standard, records })}
       onClose={onClose}
     >
       <p>

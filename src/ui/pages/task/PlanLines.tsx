@@ -1,11 +1,12 @@
 /** 列入计划 and 两家确认: stages with their last days, each reached by a tap; whether two units must confirm. Edited by the inspecting side. */
+import { useState } from 'preact/hooks';
 import { toOfficialDate } from '../../../domain/kernel/date';
 import type { Stage, Task } from '../../../domain/task/task';
 import { type EditedTask, editTask } from '../../../usecases/edit-task';
 import { Switch } from '../../parts/Switch';
+import { useToday } from '../../parts/use-today';
 import { useRemembered, useServices } from '../../services';
 import type { AuditSession } from '../audit/session';
-import { useToday } from './use-tasks';
 
 interface PlanLinesProps {
   readonly session: AuditSession;
@@ -105,6 +106,7 @@ interface NewStageProps {
 /** One more stage: its goal and its last day, kept while they are being typed. */
 function NewStage({ taskId, onAdd }: NewStageProps) {
   const [draft, setDraft] = useRemembered(`task:${taskId}:stage`, NO_STAGE);
+  const [isBusy, setBusy] = useState(false);
   if (!draft) return null;
   const { goal, dueDate } = draft;
   return (
@@ -124,12 +126,14 @@ function NewStage({ taskId, onAdd }: NewStageProps) {
       <button
         type="button"
         class="button"
-        disabled={goal.trim() === '' || dueDate === ''}
-        onClick={() =>
+        disabled={isBusy || goal.trim() === '' || dueDate === ''}
+        onClick={() => {
+          setBusy(true);
           void onAdd({ goal: goal.trim(), dueDate, doneOn: null }).then((isStored) => {
+            setBusy(false);
             if (isStored) setDraft(NO_STAGE);
-          })
-        }
+          });
+        }}
       >
         加一个阶段
       </button>

@@ -13,6 +13,7 @@ import { Chips } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { later } from '../../parts/later';
 import { Sheet } from '../../parts/Sheet';
+import { useToday } from '../../parts/use-today';
 import { useRemembered, useServices } from '../../services';
 import { NO_PHOTO_REASONS } from '../../text/task';
 import type { AuditSession } from '../audit/session';
@@ -20,7 +21,6 @@ import { AfterPhotos } from '../finding/AfterPhotos';
 import { type Shooting, useCameraWay } from '../photo/use-camera-way';
 import { ReasonWords } from './ReasonWords';
 import type { Perform } from './use-acts';
-import { useToday } from './use-tasks';
 
 const CameraScreen = later(() => import('../photo/CameraScreen').then((module) => module.CameraScreen));
 const PhotoSheet = later(() => import('../photo/PhotoSheet').then((module) => module.PhotoSheet));
@@ -122,7 +122,7 @@ export function SubmitSheet({ session, task, actions, finding, units, perform, o
             type="date"
             aria-label="选整改完成日期"
             value={doneOn}
-            min={foundOn}
+            min={foundOn < today ? foundOn : today}
             max={today}
             onChange={(event) => set({ doneOn: event.currentTarget.value })}
           />

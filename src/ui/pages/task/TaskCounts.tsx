@@ -4,8 +4,9 @@ import { useMemo } from 'preact/hooks';
 import { toEntry } from '../../../domain/task/task-entry';
 import { countByFilter, isOwn } from '../../../domain/task/task-list';
 import { useMe } from '../../parts/use-me';
+import { useToday } from '../../parts/use-today';
 import { FILTER_WORDS } from '../../text/task';
-import { useTaskRecords, useToday } from './use-tasks';
+import { useTaskRecords } from './use-tasks';
 
 export function TaskCounts() {
   const records = useTaskRecords();

@@ -21,6 +21,7 @@ import { ShareButton, ShareNote, type ShareTold } from '../../parts/ShareText';
 import { Sheet } from '../../parts/Sheet';
 import { StatusPills } from '../../parts/StatusPills';
 import { useMe } from '../../parts/use-me';
+import { useToday } from '../../parts/use-today';
 import { ROLE_WORDS } from '../../text/person';
 import { ACT_WORDS } from '../../text/task';
 import type { AuditSession } from '../audit/session';
@@ -37,7 +38,7 @@ import { Submission } from './Submission';
 import { TaskHistory } from './TaskHistory';
 import { TaskPhotos } from './TaskPhotos';
 import { TaskSteps } from './TaskSteps';
-import { useTaskRecords, useToday } from './use-tasks';
+import { useTaskRecords } from './use-tasks';
 
 export function TaskPage({ id }: { readonly id: string }) {
   const records = useTaskRecords();
@@ -120,7 +121,10 @@ function TaskScreen({ session, card }: TaskScreenProps) {
         <div class="task-ways">
           <ShareButton text={() => taskToText(entry)} onTold={setTold} />
           {!audit.isDemo && (
-            <a class="button" href={`/handover?audit=${encodeURIComponent(audit.id)}`}>
+            <a
+              class="button"
+              href={`/handover?audit=${encodeURIComponent(audit.id)}&task=${encodeURIComponent(task.id)}`}
+            >
               交接
             </a>
           )}

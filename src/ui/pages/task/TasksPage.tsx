@@ -28,12 +28,14 @@ import { Screen } from '../../parts/Screen';
 import { ShareButton, ShareNote, type ShareTold } from '../../parts/ShareText';
 import { StatusPills } from '../../parts/StatusPills';
 import { useMe } from '../../parts/use-me';
+import { useToday } from '../../parts/use-today';
 import { FILTER_WORDS, VIEW_WORDS } from '../../text/task';
 import { useAddress } from '../audit/use-address';
 import { leaveList, takeScroll } from './last-list';
 import { TaskLine } from './TaskLine';
-import { useTaskEntries, useToday } from './use-tasks';
+import { useTaskEntries } from './use-tasks';
 
+const NewOrdersSheet = later(() => import('../letter/NewOrdersSheet').then((module) => module.NewOrdersSheet));
 const ListPaper = later(() => import('./ListPaper').then((module) => module.ListPaper));
 
 type Entry = TaskEntry;
@@ -64,6 +66,7 @@ export function TasksPage() {
   const [asked, setAsked] = useState(() => readAsked(query));
   const [told, setTold] = useState<ShareTold>(null);
   const [isPrinting, setPrinting] = useState(false);
+  const [ordering, setOrdering] = useState<'order' | 'urge' | null>(null);
   const ask = (change: Partial<Asked>): void => {
     setTold(null);
     setAsked({ ...asked, ...change });
@@ -176,6 +179,17 @@ export function TasksPage() {
               )}
             </div>
           )}
+          {me?.role === 'office' && shown.length > 0 && (
+            <Chips
+              label="公文"
+              kind="act"
+              chips={[
+                { value: 'order' as const, word: '写交办单' },
+                { value: 'urge' as const, word: '写督办单' },
+              ]}
+              onTap={setOrdering}
+            />
+          )}
           {shown.length === 0 && (
             <p class="card">
               没有符合的任务。
@@ -204,9 +218,8 @@ export function TasksPage() {
           </LongList>
         </>
       )}
-      {isPrinting && (
-        <ListPaper title={title} cards={shown.map(({ card }) => card)} onClose={() => setPrinting(false)} />
-      )}
+      {ordering !== null && <NewOrdersSheet kind={ordering} entries={shown} onClose={() => setOrdering(null)} />}
+      {isPrinting && <ListPaper title={title} entries={shown} onClose={() => setPrinting(false)} />}
     </Screen>
   );
 }

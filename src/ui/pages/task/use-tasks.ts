@@ -1,9 +1,9 @@
 /** The tasks of all audits on this device, live, and what the standards say of their items. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { dateOf } from '../../../domain/kernel/date';
 import type { Standard } from '../../../domain/standard/schema';
 import { itemLookup, type TaskEntry, toEntry } from '../../../domain/task/task-entry';
 import type { TaskRecords } from '../../../usecases/ports';
+import { useToday } from '../../parts/use-today';
 import { useLive, useServices } from '../../services';
 
 /** Every task with what follows from it; undefined until tasks and standards are read. */
@@ -31,10 +31,4 @@ export function useTaskEntries(): readonly TaskEntry[] | undefined {
 export function useTaskRecords(): TaskRecords | undefined {
   const { ports } = useServices();
   return useLive((listener: (records: TaskRecords) => void) => ports.store.watchTasks(listener), [ports]);
-}
-
-/** The day it is on this device. */
-export function useToday(): string {
-  const { ports } = useServices();
-  return dateOf(ports.now(), ports.utcOffset());
 }

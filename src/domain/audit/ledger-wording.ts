@@ -1,9 +1,10 @@
 /** Words for ledgers (台账): how often is asked, how a period stands, where an entry was seen. */
-import type { Audit } from '../../domain/audit/audit';
-import type { PeriodState } from '../../domain/audit/ledger';
-import type { LedgerEntry } from '../../domain/audit/ledger-entry';
-import { dateOf, toOfficialDate } from '../../domain/kernel/date';
-import type { CriterionOf } from '../../domain/standard/schema';
+
+import { dateOf, toOfficialDate } from '../kernel/date';
+import type { CriterionOf } from '../standard/schema';
+import type { Audit } from './audit';
+import type { PeriodState } from './ledger';
+import type { LedgerEntry } from './ledger-entry';
 
 /** 每季度不少于1次. */
 export function wordFrequency({ period, times, unit }: CriterionOf<'frequency'>): string {
@@ -11,18 +12,18 @@ export function wordFrequency({ period, times, unit }: CriterionOf<'frequency'>)
   return `${each[period]}不少于${times}${unit}`;
 }
 
-/** 第一季度 已证明; 第二季度 缺1次; 第三季度 未到期，还要1次; 第二季度 未查. */
+/** 第一季度已证明; 第二季度缺1次; 第三季度未到期，还要1次; 第二季度未查. */
 export function wordPeriod({ label, state, times, wanted }: PeriodState, unit: string): string {
   const left = wanted - times;
   switch (state) {
     case 'proven':
-      return `${label} 已证明${wanted > 1 ? `（${times}${unit}）` : ''}`;
+      return `${label}已证明${wanted > 1 ? `（${times}${unit}）` : ''}`;
     case 'missing':
-      return `${label} ${wanted > 1 ? `${times}${unit}，` : ''}缺${left}${unit}`;
+      return `${label}${wanted > 1 ? `${times}${unit}，` : ''}缺${left}${unit}`;
     case 'running':
-      return `${label} 未到期，还要${left}${unit}`;
+      return `${label}未到期，还要${left}${unit}`;
     case 'unseen':
-      return `${label} ${times > 0 ? `已见${times}${unit}，` : ''}未查`;
+      return `${label}${times > 0 ? `已见${times}${unit}，` : ''}未查`;
   }
 }
 

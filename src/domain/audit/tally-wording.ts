@@ -1,8 +1,9 @@
 /** Words for spots (逐处登记): how far, how found out, what they show, and what they add up to. */
-import type { Spot } from '../../domain/audit/spot';
-import { boundOfTally, isCounted } from '../../domain/audit/tally';
-import { countSeen, isTextList } from '../../domain/standard/judge';
-import type { AnswerValue, Criterion, Item } from '../../domain/standard/schema';
+
+import { countSeen, isTextList } from '../standard/judge';
+import type { AnswerValue, Criterion, Item } from '../standard/schema';
+import type { Spot } from './spot';
+import { boundOfTally, isCounted } from './tally';
 
 export const METHOD_WORDS: Readonly<Record<Spot['measuredBy'], string>> = {
   estimate: '目测',
