@@ -5,7 +5,7 @@
 
 /**
  * What each folder of the domain may know besides itself: the way of the data, standard → audit → finding → task →
- * report, and beside it units, sites and activities.
+ * report, and beside it units, sites, activities and letters.
  */
 const knownInDomain = {
   kernel: [],
@@ -16,15 +16,16 @@ const knownInDomain = {
   audit: ['kernel', 'unit', 'site', 'standard'],
   finding: ['kernel', 'unit', 'site', 'standard', 'audit'],
   task: ['kernel', 'unit', 'site', 'standard', 'audit', 'finding'],
-  report: ['kernel', 'unit', 'site', 'activity', 'standard', 'audit', 'finding', 'task'],
+  letter: ['kernel', 'unit', 'site', 'standard', 'audit', 'finding', 'task'],
+  report: ['kernel', 'unit', 'site', 'activity', 'standard', 'audit', 'finding', 'task', 'letter'],
 };
 
 /** What each room may know besides itself. */
 const knownByRoom = {
   sync: ['domain/kernel'],
   usecases: ['domain', 'sync'],
-  storage: ['usecases/(ports|device)\\.ts$', 'domain', 'sync'],
-  platform: ['usecases/(ports|device)\\.ts$', 'domain', 'sync'],
+  storage: ['usecases/(ports|device|sync-ports)\\.ts$', 'domain', 'sync'],
+  platform: ['usecases/(ports|device|sync-ports)\\.ts$', 'domain', 'sync'],
   paper: ['usecases/(ports|device)\\.ts$', 'domain', 'sync'],
   ui: ['usecases', 'domain'],
 };
@@ -32,15 +33,18 @@ const knownByRoom = {
 /** Packages that have one home; whoever else needs them goes through that room. */
 const homeByPackages = {
   dexie: 'src/storage/',
-  'idb-keyval': 'src/(storage|platform)/',
-  '(jspdf|harfbuzzjs|docx)': 'src/paper/',
+  'idb-keyval': 'src/((storage|platform)/|paper/own-fonts\\.ts$)',
+  '(jspdf|harfbuzzjs|docx|write-excel-file)': 'src/paper/',
   '@zip\\.js/zip\\.js': 'src/platform/(handover-zip|workbook-sheets)\\.ts$',
   'read-excel-file': 'src/platform/workbook-sheets\\.ts$',
   'ical-generator': 'src/platform/calendar-file\\.ts$',
+  'tus-js-client': 'src/platform/transport\\.ts$',
+  'qrcode-generator': '(src/platform/sync-device|server/terminal-qr)\\.ts$',
   exifreader: 'src/platform/',
   'workbox-window': 'src/platform/',
   'workbox-(precaching|routing)': 'src/sw\\.ts$',
   '(preact|preact-iso|@preact/signals)': 'src/(ui/|main\\.tsx$)',
+  '(hono|@hono/node-server|kysely|better-sqlite3|pg|aws4fetch|@tus/server|@tus/file-store)': 'server/',
 };
 
 const error = 'error';
@@ -93,11 +97,25 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/domain/', '^src/sync/'] },
     },
     {
+      name: 'src-knows-no-server',
+      comment: 'The phone knows the server by what it answers (`src/sync/wire.ts`).',
+      severity: error,
+      from: { path: '^src/' },
+      to: { path: '^server/' },
+    },
+    {
       name: 'nobody-knows-the-composition-root',
       comment: 'main.tsx and sw.ts are where things start; nothing may import them.',
       severity: error,
       from: { path: '^(src|server)/' },
       to: { path: '^src/(main\\.tsx|sw\\.ts)$' },
+    },
+    {
+      name: 'only-main-knows-its-second-half',
+      comment: 'main-sync.ts is loaded by main.tsx alone.',
+      severity: error,
+      from: { path: '^(src|server)/', pathNot: '^src/main\\.tsx$' },
+      to: { path: '^src/main-sync\\.ts$' },
     },
     {
       name: 'pure-code-needs-only-the-validator',
@@ -129,10 +147,10 @@ module.exports = {
       to: { path: '^(tests|scripts)/' },
     },
     {
-      name: 'src-needs-no-development-package',
-      comment: 'What the app imports belongs under dependencies.',
+      name: 'nobody-needs-a-development-package',
+      comment: 'What app and server import belongs under dependencies.',
       severity: error,
-      from: { path: '^src/' },
+      from: { path: '^(src|server)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
     {
@@ -145,16 +163,20 @@ module.exports = {
     {
       name: 'no-loose-end',
       comment:
-        'An import that leads nowhere hides from all the other rules. `virtual:` modules are made by our Vite plugins.',
+        'An import that leads nowhere hides from all the other rules. `virtual:` modules are made by our Vite plugins; `?url` is Vite’s.',
       severity: error,
       from: {},
-      to: { couldNotResolve: true, pathNot: '^virtual:' },
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\?url$' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig/app.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.css', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.mjs', '.css', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

@@ -12,7 +12,7 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'public/', 'tests/.out/', 'tests/fixtures/', 'coverage/'] },
+  { ignores: ['dist/', 'dist-server/', 'public/', 'tests/.out/', 'tests/fixtures/', 'coverage/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

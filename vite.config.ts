@@ -17,25 +17,42 @@ const target = ['chrome87', 'safari15', 'firefox114'];
 
 /**
  * Files that offline work can start without. They are fetched after the shell, so that "offline ready" comes early on a
- * slow line (6 s instead of 10 s at 400 kbit/s); `src/sw.ts` keeps them in a cache of their own.
+ * slow line (6 s instead of 10 s at 400 kbit/s); `src/sw.ts` keeps them in a cache of their own. In this order: what makes papers,
+ * with 黑体; titles and figures; rare characters; then 仿宋 before what stands in for it, and the rest.
  */
-const heavyFiles = [/^fonts\//, /\.wasm$/, /^assets\/((paper|workbook)-worker|render-)/];
+const heavyFiles = [
+  /\.wasm$|^assets\/((paper|workbook)-worker|render-)|^fonts\/hei\.ttf/,
+  /^fonts\/(song|xiaobiaosong)\./,
+  /^fonts\/hei-ext\./,
+  /^fonts\/fangsong\./,
+  /^fonts\//,
+];
 
 /** The precompiled standards (`virtual:standards`) and nothing else: what a test needs to read them as the app does. */
 export const dataPlugins: PluginOption[] = [
   standardsPlugin({ folder: process.env.DIANWEI_CHECKLISTS ?? 'checklists' }),
 ];
 
-/** jsPDF reaches for these only in HTML and SVG drawing, which we never do: 105 KB (gzip) less. */
+const notNeededByJspdf = inProject('src/paper/not-needed-by-jspdf.ts');
+
+/** jsPDF reaches for these only in HTML, SVG and PNG, which we never draw: 105 KB (gzip) less. */
 export const aliases = Object.fromEntries(
-  ['html2canvas', 'dompurify', 'canvg'].map((name) => [name, inProject('src/paper/not-needed-by-jspdf.ts')]),
+  ['html2canvas', 'dompurify', 'canvg', 'fast-png'].map((name) => [name, notNeededByJspdf]),
 );
+
+/** jsPDF alone gets no fflate: we pack what it writes, and others need theirs. */
+export const jspdfWithoutFflate: Plugin = {
+  name: 'jspdf-without-fflate',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'fflate' && /[\\/]jspdf[\\/]/.test(importer ?? '') ? notNeededByJspdf : null,
+};
 
 /** The service worker's own build takes no log level from ours; without this `npm start` would print two reports. */
 const quiet: Plugin = { name: 'quiet', config: () => ({ logLevel: 'warn' }) };
 
 /**
- * The service worker, built from `src/sw.ts`, with the list of all files, `heavyBytes` on those that may come second.
+ * The service worker, built from `src/sw.ts`, with the list of all files, `heavyBytes` and `turn` on those that may come second.
  * @param srcDir folder of `sw.ts`, relative to Vite's root
  */
 export function serviceWorkerPlugin(srcDir = 'src'): PluginOption {
@@ -57,9 +74,10 @@ export function serviceWorkerPlugin(srcDir = 'src'): PluginOption {
       maximumFileSizeToCacheInBytes: 12 * 1024 * 1024,
       manifestTransforms: [
         (entries) => ({
-          manifest: entries.map((entry) =>
-            heavyFiles.some((pattern) => pattern.test(entry.url)) ? { ...entry, heavyBytes: entry.size } : entry,
-          ),
+          manifest: entries.map((entry) => {
+            const turn = heavyFiles.findIndex((pattern) => pattern.test(entry.url));
+            return turn < 0 ? entry : { ...entry, heavyBytes: entry.size, turn };
+          }),
         }),
       ],
     },
@@ -84,5 +102,5 @@ export default defineConfig({
   plugins: [preact({ devtoolsInProd: false }), ...dataPlugins, serviceWorkerPlugin(), withoutPolicyInDevelopment],
   resolve: { alias: aliases },
   build: { target, modulePreload: { polyfill: false, resolveDependencies: stylesOnlyFromScripts } },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [jspdfWithoutFflate] },
 });

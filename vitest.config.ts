@@ -1,6 +1,6 @@
 /**
  * Which tests run where. `unit` on plain Node; `storage` inside a real Chromium with its real IndexedDB; `journeys` drive
- * the built app in a real Chromium. They run one group after another, because two cores can't time all three at once.
+ * the built app in a real Chromium; `postgres` are those of the server on a real PostgreSQL. They run one group after another, because two cores can't time all three at once.
  */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -21,14 +21,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{unit,property,usecases,checklists,sync,paper,layers}/**/*.test.{ts,tsx}'],
+          include: ['tests/{unit,property,usecases,checklists,sync,server,paper,layers}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
+          // Papers are printed before the tests that read them; two busy cores take their time.
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
         plugins: dataPlugins,
         resolve: { alias: aliases },
+        // Else they are found when a test first asks for them, and Vite loads the page of whatever test runs then anew.
+        optimizeDeps: { include: ['docx', 'jspdf', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'preact-iso'] },
         test: {
           name: 'storage',
           include: ['tests/storage/**/*.test.ts'],
@@ -44,6 +48,18 @@ export default defineConfig({
         },
       },
       {
+        // The tests of the server once more, on a real PostgreSQL; in `unit` they run on the embedded store.
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: ['tests/server/**/*.test.ts'],
+          globalSetup: ['tests/server/start-postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
         plugins: dataPlugins,
         resolve: { alias: aliases },
         test: {
@@ -52,8 +68,9 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/browser/require-build.ts'],
           setupFiles: ['tests/browser/screenshot-on-failure.ts'],
-          fileParallelism: false,
-          testTimeout: 180_000,
+          // Two, whatever the machine has: each brings a browser, and a third one makes all of them slow.
+          maxWorkers: 2,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },

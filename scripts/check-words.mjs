@@ -21,7 +21,7 @@ const forbidden = [
 ];
 /** Not ours (packages), made from ours (builds), or quoted as it was issued (fixtures). */
 const isExempt =
-  /^(node_modules|dist|coverage|\.git|\.cache|public\/fonts|tests\/\.out|tests\/fixtures)\/|\.(png|gz|wasm|pdf|jpe?g|ttf|log)$/;
+  /^(node_modules|dist|dist-server|coverage|\.git|\.cache|public\/fonts|tests\/\.out|tests\/fixtures)\/|\.(png|gz|wasm|pdf|jpe?g|ttf|log)$/;
 
 /**
  * Files of the project under a folder, with their path from the top.

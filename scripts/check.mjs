@@ -1,5 +1,6 @@
 /**
- * The gate before the tests: build, format, lint, types per layer, layer rules, unused code, sizes, forbidden words.
+ * The gate before the tests: build, format, lint, types per layer, layer rules, unused code, sizes, forbidden words, known
+ * faults of packages.
  * Two lanes run side by side; a step that fails shows what it said, and the others still run. `npm run check`.
  */
 import { spawn } from 'node:child_process';
@@ -7,7 +8,7 @@ import process from 'node:process';
 
 /** Steps by lane, each an npm script; the first lane's later steps need the build before them. */
 const lanes = [
-  ['fonts', 'build:app', 'size', 'words', 'unused'],
+  ['fonts', 'build:app', 'build:server', 'size', 'words', 'unused', 'audit'],
   ['types', 'lint', 'format:check', 'layers'],
 ];
 
@@ -28,7 +29,7 @@ function passes(script) {
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       console.log(`${code === 0 ? '  ok  ' : 'FAILED'}  ${script} (${seconds} s)`);
       // A step that passes is silent, except for the figures somebody may want to watch.
-      if (code !== 0 || script === 'size') console.log(output.trim());
+      if (code !== 0 || script === 'size' || script === 'audit') console.log(output.trim());
       resolve(code === 0);
     });
   });

@@ -1,13 +1,15 @@
 /**
  * Makes sure that this machine has what the tests use besides Node: a Chromium-like browser, pdftotext and pdftoppm, qpdf,
- * and a Chinese font for screenshots. What is missing comes from the system's package manager; if that can't be, one
+ * LibreOffice, PostgreSQL, and a Chinese font for screenshots. What is missing comes from the system's package manager; if that can't be, one
  * line says what to do and the exit code is 1. Called by `npm test`; run it alone with `npm run tools`.
  */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { findBrowser, findCommand } from './find-browser.mjs';
+import { findOffice } from './find-office.mjs';
+import { findPostgres } from './find-postgres.mjs';
 
-/** What each tool is called by the package managers; null where the system has it anyway. */
+/** What each tool is called by the package managers, one or more packages; null where the system has it anyway. */
 const tools = [
   {
     name: 'Chromium or Chrome (or set CHROMIUM_PATH)',
@@ -29,6 +31,30 @@ const tools = [
     name: 'qpdf',
     isThere: () => findCommand('qpdf') !== null,
     packages: { 'apt-get': 'qpdf', dnf: 'qpdf', apk: 'qpdf', pacman: 'qpdf', brew: 'qpdf' },
+  },
+  {
+    // Without its windows: 97 MB to fetch, 303 MB on the disk.
+    name: 'LibreOffice (Writer and Calc)',
+    isThere: () => findOffice() !== null,
+    packages: {
+      'apt-get': 'libreoffice-writer-nogui libreoffice-calc-nogui',
+      dnf: 'libreoffice-writer libreoffice-calc',
+      apk: 'libreoffice-writer libreoffice-calc',
+      pacman: 'libreoffice-still',
+      brew: 'libreoffice',
+    },
+  },
+  {
+    // Only the programs: the tests make a cluster of their own. Debian's common package would start one as well.
+    name: 'PostgreSQL',
+    isThere: () => findPostgres() !== null,
+    packages: {
+      'apt-get': 'postgresql',
+      dnf: 'postgresql-server',
+      apk: 'postgresql',
+      pacman: 'postgresql',
+      brew: 'postgresql',
+    },
   },
   {
     name: 'a Chinese font such as Noto Sans CJK',
@@ -82,7 +108,7 @@ function installMissing() {
   // One by one: a package that this system calls otherwise must not take the others with it.
   for (const { packages } of missing()) {
     const wanted = packages[name];
-    if (wanted) run(name, [...install, wanted], needsRoot);
+    if (wanted) run(name, [...install, ...wanted.split(' ')], needsRoot);
   }
 }
 

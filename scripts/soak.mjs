@@ -15,6 +15,8 @@ const soaks = {
     tests: [
       '--project=unit',
       'tests/property',
+      'tests/server/fleet.test.ts',
+      'tests/server/roles.test.ts',
       'tests/usecases',
       'tests/unit/task',
       'tests/unit/audit',

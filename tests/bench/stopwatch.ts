@@ -128,3 +128,10 @@ export function quantile(samples: readonly number[], share: number): number {
   if (value === undefined) throw new Error('no samples');
   return value;
 }
+
+/** Milliseconds until it is done. */
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

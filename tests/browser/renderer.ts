@@ -18,13 +18,16 @@ export interface Memory {
 export class Renderer {
   readonly #pid: number;
 
-  /** @param browserPid main process of a browser with one page; its largest renderer is the page's. */
+  /**
+   * @param browserPid main process of a browser with one page; its largest renderer is the page's, but for the one that draws the
+   * browser's own bars, which an empty page is hardly larger than
+   */
   constructor(browserPid: number) {
     const parents = new Map(processes().map((pid) => [pid, parentOf(pid)]));
     const isOfBrowser = (pid: number | undefined): boolean =>
       pid !== undefined && pid > 1 && (pid === browserPid || isOfBrowser(parents.get(pid)));
     const renderers = [...parents.keys()].filter(
-      (pid) => isOfBrowser(pid) && read(pid, 'cmdline').includes('--type=renderer'),
+      (pid) => isOfBrowser(pid) && /--type=renderer(?!.*--top-chrome-webui)/s.test(read(pid, 'cmdline')),
     );
     const [largest] = renderers.sort((a, b) => memoryOf(b).now - memoryOf(a).now);
     if (largest === undefined) throw new Error(`browser ${browserPid} has no renderer`);
@@ -33,6 +36,13 @@ export class Renderer {
 
   get memory(): Memory {
     return memoryOf(this.#pid);
+  }
+
+  /** Seconds of processor time so far, of all its threads. */
+  get computing(): number {
+    // proc(5): fields 14 and 15 of stat, in hundredths of a second; the second may hold spaces and ends with the last bracket.
+    const fields = read(this.#pid, 'stat').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
   }
 
   forgetPeak(): void {
@@ -80,7 +90,8 @@ function read(pid: number, file: string): string {
 
 const parentOf = (pid: number): number => Number(/^PPid:\s+(\d+)/m.exec(read(pid, 'status'))?.[1] ?? 0);
 
-function memoryOf(pid: number): Memory {
+/** What a process holds; zeros once it has ended. */
+export function memoryOf(pid: number): Memory {
   const status = read(pid, 'status');
   const bytes = (name: string): number =>
     Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;

@@ -4,9 +4,9 @@
  */
 import { expect, test } from 'vitest';
 import { shoot } from './camera';
-import { faultsOf } from './faults';
+import { faultsInEveryLook, faultsOf } from './faults';
 import type { Inspector } from './inspector';
-import { Mender } from './mending';
+import { Mender, visitTasks } from './mending';
 import { openApp } from './open-app';
 import { visitRevisits } from './reviewer';
 import { visitPairings } from './visit-pairings';
@@ -52,6 +52,13 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await person.tap(person.link('开始检查'));
   await person.chooseSampling({ community: '阳光社区', compounds: { 阳光花园: ['1号楼1单元', '2号楼1单元'] } });
   await look('开始检查');
+  await person.tap(person.button('空白检查表'));
+  await person
+    .sheet('导出空白检查表')
+    .getByText(/A4 竖排/)
+    .waitFor();
+  await look('空白检查表');
+  await person.tap(person.sheet('导出空白检查表').getByRole('button', { name: '收起' }));
   await person.begin('阳光社区');
 
   await person.tap(person.verdict('不适用'));
@@ -124,6 +131,13 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
 
   await person.openMap();
   await look('未查一览');
+  await person.tap(person.button('检查记录'));
+  await person
+    .sheet('导出检查记录')
+    .getByText(/^A4 竖排/)
+    .waitFor();
+  await look('导出检查记录');
+  await person.tap(person.sheet('导出检查记录').getByRole('button', { name: '收起' }));
   await person.tap(person.link('台账日历'));
   await page
     .getByRole('button', { name: /^记日期/ })
@@ -161,7 +175,35 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
   await look('离线就绪');
   await open('/settings');
   await look('设置');
+  await open('/official-fonts');
+  await look('公文字体');
   await visitHandover(person, look);
+}
+
+/** A list with a photo: looked at, its photos chosen. Enlarged, it scrolls both ways, which here would be a fault. */
+async function visitPreview(person: Inspector, look: (screen: string) => Promise<void>): Promise<void> {
+  await person.tryDemo();
+  await person.startAudit();
+  await person.raiseProblem('褪色破损');
+  await person.takePhoto(await shoot(person.page, { number: 1, width: 1200, height: 900, orientation: 1 }));
+  await person.nextItem();
+  await person.openList();
+  await person.tap(person.button('导出整改任务清单'));
+  await person.sheet().getByRole('radio', { name: '挑选' }).waitFor();
+  await look('导出');
+  await person.tap(person.button('先看一看'));
+  const looking = person.sheet('先看一看');
+  await looking.locator('img').first().waitFor({ timeout: 60_000 });
+  await look('先看一看');
+  await person.tap(looking.getByRole('button', { name: '返回' }));
+  await person.tap(person.sheet().getByRole('radio', { name: '挑选' }));
+  const picking = person.sheet('挑选照片');
+  await picking.getByRole('button', { pressed: true }).first().waitFor();
+  await look('挑选照片');
+  await person.tap(picking.getByRole('button', { name: '全不选' }));
+  await look('挑选照片（全不选）');
+  await person.tap(picking.getByRole('button', { name: '完成' }));
+  await look('导出：挑选照片');
 }
 
 /** From a problem's sheet through the camera, and back with a photo. */
@@ -258,35 +300,84 @@ async function visitRevisitsOfDemo(person: Inspector, look: Look): Promise<void>
   await visitRevisits(person, look);
 }
 
+/** The demo county with one problem and its photo, and all that is done with its task. */
+async function visitTasksOfDemo(person: Inspector, look: Look): Promise<void> {
+  await person.tryDemo();
+  await person.startAudit();
+  await person.goTo('一-10');
+  await person.raiseProblem('楼道堆物');
+  await person.takePhoto(await shoot(person.page, { number: 1, width: 1200, height: 900, orientation: 1 }));
+  await visitTasks(person, look);
+}
+
 async function visitServiceOfDemo(person: Inspector, look: Look): Promise<void> {
   await person.tryDemo();
   await visitService(new Volunteer(person.page), look);
+}
+
+/** One problem of the demo county, and all that can be chosen for its papers. */
+async function visitPapersOfDemo(person: Inspector, look: Look): Promise<void> {
+  const { page } = person;
+  await person.tryDemo();
+  await person.startAudit();
+  await person.raiseProblem('褪色破损');
+  await person.nextItem();
+  await person.goHome();
+  await person.tap(person.link('文书'));
+  await page.getByRole('heading', { level: 1, name: '文书' }).waitFor();
+  await look('文书');
+  for (const paper of ['全县', '按社区', '按责任单位', '按分包单位', '整改前后对照表', '问题台账']) {
+    await person.tap(person.link(new RegExp(`^${paper}`)));
+    await page.getByText(/^共1个问题/).waitFor();
+    await person.tap(page.getByRole('radio', { name: '自定' }));
+    await look(`文书：${paper}`);
+    await person.tap(person.link('返回'));
+  }
+  await person.tap(person.button(/^检查记录、回头看记录/));
+  await person.sheet('哪次检查的记录').getByRole('link').first().waitFor();
+  await look('文书：检查记录');
+  await person.tap(person.sheet('哪次检查的记录').getByRole('button', { name: '收起' }));
+  await person.tap(person.link(/^按责任单位/));
+  await person.tap(person.button('导出 1 个问题'));
+  await person.sheet('责任单位整改任务清单').waitFor();
+  await look('文书：导出');
 }
 
 /** Each walk is a test of its own: together they take longer than one may. The first one has the app's own camera. */
 const WALKS = [
   ['检查', visitAll, { camera: 'allowed' }],
   ['对接和自查', visitPairings, {}],
+  ['任务', visitTasksOfDemo, {}],
   ['回头看', visitRevisitsOfDemo, {}],
   ['志愿服务', visitServiceOfDemo, {}],
+  ['先看一看', visitPreview, {}],
+  ['文书', visitPapersOfDemo, {}],
 ] as const;
 
 for (const [story, visit, options] of WALKS)
-  for (const look of ['明', '暗', '强光下'] as const) {
-    test(`J4: no screen has a serious fault, small type, a small target or sideways scrolling (${story}，${look})`, async () => {
-      const phone = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings', ...options });
-      await phone.page.emulateMedia({ colorScheme: look === '暗' ? 'dark' : 'light' });
-      if (look === '强光下') await phone.page.getByRole('radio', { name: '强光下' }).tap();
-      await phone.page.goto(phone.app.url);
-      await phone.page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
-      const screensByFault: Record<string, string[]> = {};
-      await visit(phone.inspector(), async (screen) => {
-        for (const fault of await faultsOf(phone.page)) (screensByFault[fault] ??= []).push(screen);
-      });
-      // A breach of the page's content policy is a console error.
-      expect({ screensByFault, errors: phone.app.errors }).toEqual({ screensByFault: {}, errors: [] });
+  test(`J4: no screen has a serious fault, small type, a small target or sideways scrolling, in daylight, in the dark and in the sun (${story})`, async () => {
+    const phone = await openApp({ viewport: { width: 360, height: 640 }, ...options });
+    await phone.page.emulateMedia({ colorScheme: 'light' });
+    await phone.page.getByRole('button', { name: '先用示例数据试试' }).waitFor();
+    const screensByFault: Record<string, string[]> = {};
+    await visit(phone.inspector(), async (screen) => {
+      for (const fault of await faultsInEveryLook(phone.page)) (screensByFault[fault] ??= []).push(screen);
     });
-  }
+    // A breach of the page's content policy is a console error.
+    expect({ screensByFault, errors: phone.app.errors }).toEqual({ screensByFault: {}, errors: [] });
+  });
+
+test('J4: the look for the sun is chosen in the settings, shows at once, and is there after a new start', async () => {
+  const { page } = await openApp({ viewport: { width: 360, height: 640 }, path: '/settings' });
+  const look = () => page.evaluate(() => document.documentElement.getAttribute('data-theme'));
+  expect(await look()).toBeNull();
+  await page.getByRole('radio', { name: '强光下' }).tap();
+  expect(await look()).toBe('sunlight');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.reload();
+  await page.getByRole('radio', { name: '强光下', checked: true }).waitFor();
+  expect(await look()).toBe('sunlight');
+});
 
 test('J4, J16: the page that leads out of WeChat has no fault either, in daylight, in the dark and in the sun', async () => {
   const { page } = await openApp({

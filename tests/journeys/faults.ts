@@ -9,10 +9,11 @@ const TARGET_PX = 48;
 
 type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
-/** What axe calls serious or critical, in one line each. */
-async function axeFaults(page: Page): Promise<readonly string[]> {
+/** What axe calls serious or critical, in one line each; by all its rules, or by those named. */
+async function axeFaults(page: Page, rules?: string[]): Promise<readonly string[]> {
   // axe is typed against another copy of Playwright; the pages are the same.
-  const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
+  const axe = new AxeBuilder({ page: page as unknown as AxePage });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `axe ${id}: ${target.join(' ')}`));
@@ -29,7 +30,7 @@ async function layoutFaults(page: Page): Promise<readonly string[]> {
       const root = document.documentElement;
       if (Number.parseFloat(getComputedStyle(root).fontSize) < base) faults.add('base type too small');
       if (root.scrollWidth > innerWidth) faults.add(`page is ${root.scrollWidth} wide`);
-      for (const body of document.querySelectorAll('.body, .sheet-body'))
+      for (const body of document.querySelectorAll('.body, .sheet-body, .foot'))
         if (body.scrollWidth > body.clientWidth) faults.add(`${word(body)} scrolls sideways`);
       // A modal sheet is what can be touched while it is open.
       const top = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
@@ -54,8 +55,35 @@ async function layoutFaults(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** All of both. */
+/** All of both, in the look that the page has. */
 export const faultsOf = async (page: Page): Promise<readonly string[]> => [
   ...(await axeFaults(page)),
   ...(await layoutFaults(page)),
 ];
+
+/**
+ * All of both in daylight, and what the other looks can make worse: the dark has other colours, the sun other colours and
+ * thicker lines. The screen stays as it is meanwhile, so that one walk does for the three.
+ */
+export async function faultsInEveryLook(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [...(await faultsOf(page))];
+  const add = (look: string, found: readonly string[]): void => {
+    faults.push(...found.map((fault) => `${look}: ${fault}`));
+  };
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settled(page);
+  add('暗', await axeFaults(page, ['color-contrast']));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'sunlight'));
+  await settled(page);
+  add('强光下', [...(await axeFaults(page, ['color-contrast'])), ...(await layoutFaults(page))]);
+  await page.evaluate(() => document.documentElement.removeAttribute('data-theme'));
+  return faults;
+}
+
+/** Colours that fade over are not the colours one reads. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });

@@ -149,7 +149,7 @@ test('J19: dates of the ledger are entered once and known to the next audit; peo
   await person.enterDay('8月', '2017年8月2日');
   await person.tap(sheet.getByRole('button', { name: '2017年8月2日', exact: true, pressed: true }));
   await sheet.getByRole('alert').getByText('这个日期已经记过').waitFor();
-  await sheet.getByText('第二季度 缺1次').waitFor();
+  await sheet.getByText('第二季度缺1次').waitFor();
   await person.tap(sheet.getByRole('button', { name: /^2017年3月12日/, expanded: false }));
   await sheet.getByLabel(/^写几个字/).fill('维修单杠');
   await sheet.getByLabel(/^写几个字/).press('Enter');
@@ -158,9 +158,9 @@ test('J19: dates of the ledger are entered once and known to the next audit; peo
   await sheet.getByRole('button', { name: /^查看/ }).waitFor();
   // Taken back with its photo by mistake.
   await person.tap(sheet.getByRole('button', { name: '删除这个日期' }));
-  await sheet.getByText('第一季度 缺1次').waitFor();
+  await sheet.getByText('第一季度缺1次').waitFor();
   await person.tap(sheet.getByRole('button', { name: '撤销' }));
-  await sheet.getByText('第一季度 已证明').waitFor();
+  await sheet.getByText('第一季度已证明').waitFor();
   await person.closeSheet('台账日期');
   await page.getByText('建议：不达标').waitFor();
   await page.getByText('第二季度无维护记录').waitFor();
@@ -191,14 +191,14 @@ test('J19: dates of the ledger are entered once and known to the next audit; peo
   const card = page.getByRole('region', { name: '每季度维护记录' }).first();
   await card.getByText('上次检查2017年9月15日已见').first().waitFor();
   await card.getByText('2017年3月12日 维修单杠').waitFor();
-  await card.getByText('第三季度 已证明').waitFor();
+  await card.getByText('第三季度已证明').waitFor();
   // Nobody has looked for the second quarter's this time: it is not called missing.
-  await card.getByText('第二季度 未查').waitFor();
+  await card.getByText('第二季度未查').waitFor();
   await person.tap(card.getByRole('button', { name: '记日期：每季度维护记录' }));
   await person.enterDay('5月', '2017年5月4日');
   await person.enterDay('10月', '2017年10月9日');
   await person.closeSheet('台账日期');
-  await card.getByText('第二季度 已证明').waitFor();
+  await card.getByText('第二季度已证明').waitFor();
   await person.tap(person.link('返回'));
   await person.tap(page.getByRole('link', { name: '一-06 未查' }));
   await person.verdictBar().waitFor();

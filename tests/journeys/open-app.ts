@@ -53,11 +53,11 @@ export class Phone {
     return other;
   }
 
-  /** Takes the network away: the server stops, and the browser knows that it is offline. */
+  /** Takes the network away: the browser knows that it is offline, and the server stops. */
   async goOffline(): Promise<void> {
     this.#isOffline = true;
-    await this.server.stop();
     await this.#app.context.setOffline(true);
+    await this.server.stop();
   }
 }
 

@@ -28,7 +28,7 @@ test('R37: PDF, then Word from the same sheet, offline; each says what it is for
     ]);
     return download.suggestedFilename();
   };
-  expect(await save()).toMatch(/整改任务清单.*\d{4}-\d\d-\d\d\.pdf$/);
+  expect(await save()).toMatch(/社区整改任务清单（示例数据，\d{4}年\d+月\d+日）\.pdf$/);
 
   // The other format starts anew; what it needs is on the device, too.
   await person.tap(sheet.getByRole('radio', { name: 'Word' }));
@@ -36,7 +36,7 @@ test('R37: PDF, then Word from the same sheet, offline; each says what it is for
   expect(await sheet.getByText(/^已生成/).count()).toBe(0);
   await person.tap(sheet.getByRole('button', { name: '生成 Word' }));
   await sheet.getByText(/^已生成，\d+ KB。$/).waitFor({ timeout: 60_000 });
-  expect(await save()).toMatch(/整改任务清单.*\d{4}-\d\d-\d\d\.docx$/);
+  expect(await save()).toMatch(/社区整改任务清单（示例数据，\d{4}年\d+月\d+日）\.docx$/);
 
   await person.tap(sheet.getByRole('button', { name: '收起' }));
   await person.tap(person.button('导出整改任务清单'));

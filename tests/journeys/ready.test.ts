@@ -1,7 +1,11 @@
 /** J26: 离线就绪, the one look before leaving the signal behind; and what is asked of the browser, and when. */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Change } from '../../src/sync/change';
+import { builtFolder } from '../browser/serve-folder';
 import { shoot } from './camera';
 import { unreplayable } from './kill-campaign';
 import { seedPhotos } from './many-photos';
@@ -37,6 +41,7 @@ test('J26: one screen says what is still to be done, then 可以出发; and says
   await person.tryDemo();
   await person.tap(page.getByRole('link', { name: '出发前检查' }));
   await row(page, '打印字体').getByText('已存到本机，可离线出清单').waitFor({ timeout: 60_000 });
+  await row(page, '公文字体').getByText('小标宋、仿宋、楷体都在本机').waitFor({ timeout: 60_000 });
   await row(page, '照片核对').getByText('照片与记录一致').waitFor();
   expect(await summary(page).innerText()).toMatch(/还差 1 项\s*先看：相机/);
 
@@ -97,6 +102,31 @@ test('J26: a photo without its bytes is counted, and bytes without a photo are t
   });
   expect(left).toHaveLength(1);
   expect(left).not.toContain('nobody');
+});
+
+test('D12: fonts that did not come are named, paper says what stood in for them, and a button fetches them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dianwei-served-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp(builtFolder, folder, { recursive: true });
+  const late = ['xiaobiaosong.ttf.gz', 'kai.ttf.gz'];
+  for (const file of late) await rm(join(folder, 'fonts', file));
+  const phone = await openApp({ folder });
+  const { page } = phone;
+  const person = phone.inspector();
+  await person.tryDemo();
+  await person.startAudit();
+  await person.raiseProblem('褪色破损');
+  await person.nextItem();
+  await person.exportList();
+  await page.getByText('小标宋还没下载到本机，这份文件里以黑体代替。').waitFor();
+
+  await page.goto(new URL('/ready', page.url()).href);
+  await row(page, '打印字体').getByText('已存到本机，可离线出清单').waitFor({ timeout: 60_000 });
+  await row(page, '公文字体').getByText('还差小标宋、楷体，约 5 MB').waitFor({ timeout: 60_000 });
+  expect(await row(page, '公文字体').innerText()).toContain('建议');
+  for (const file of late) await cp(join(builtFolder, 'fonts', file), join(folder, 'fonts', file));
+  await person.tap(row(page, '公文字体').getByRole('button', { name: '下载' }));
+  await row(page, '公文字体').getByText('小标宋、仿宋、楷体都在本机').waitFor({ timeout: 60_000 });
 });
 
 test('D5: the browser is asked to keep the records when a first real audit begins, and nobody waits for its answer', async () => {

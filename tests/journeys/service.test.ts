@@ -76,11 +76,11 @@ test('J32: what was checked and mended that day becomes 附件1 on one page and 
   await person.tap(person.button('生成 PDF 和 Word'));
   await person.page.getByText('电子邮件文件').waitFor({ timeout: 60_000 });
   const letter = await person.saved(person.button('存邮件'));
-  expect(letter.name).toMatch(/^志愿服务活动记录表_县工信局_2017-05-05.*\.eml$/);
+  expect(letter.name).toMatch(/^县工信局志愿服务活动记录表（.*2017年5月5日）\.eml$/);
   const { headers, parts } = readMail(letter.bytes);
   expect(headers.get('to')).toBe('gywmb151@163.com');
   expect(decodeWords(headers.get('subject') ?? '')).toBe('志愿服务活动记录表 县工信局 2017年5月5日');
-  expect(parts.map(({ fileName }) => fileName?.replace(/^.*\.|^.*_/, ''))).toEqual([undefined, 'pdf', 'docx', 'jpg']);
+  expect(parts.map(({ fileName }) => fileName?.replace(/^.*\./, ''))).toEqual([undefined, 'pdf', 'docx', 'jpg']);
   expect(parts.map(({ bytes }) => bytes.subarray(0, 2).toString('hex')).slice(1)).toEqual(['2550', '504b', 'ffd8']);
   const [photo] = (await readRecords(phone.page, 'photo')).filter((row) => row['evidenceId'] !== null);
   expect(parts[3]?.bytes.length).toBe(photo?.['size']);

@@ -84,12 +84,33 @@ test('P4: offline-ready does not wait for the heavy files; what is missing comes
   app = await launchApp({ server });
   await isTold(app.page, 'offlineReady');
   await app.page.waitForFunction(() => shell.warmed?.isOver);
-  expect(await app.page.evaluate(() => shell.warmed)).toEqual({ done: 0, total: 14, isOver: true });
+  expect(await app.page.evaluate(() => shell.warmed)).toEqual({
+    done: 0,
+    total: 20,
+    canPrint: false,
+    missing: ['/fonts/hei.ttf.gz', '/fonts/heavy.ttf.gz'],
+    isOver: true,
+  });
   expect(await heavyText(app.page)).toBe('status 404');
 
   await issue(first);
   await app.page.reload();
   await isWarm(app.page);
+  await server.stop();
+  expect(await heavyText(app.page)).toBe('heavy of first');
+});
+
+test('P4: what printing needs comes first, and is told before the rest is there; asked for, the rest comes at once', async () => {
+  await app.close();
+  await rm(join(served, 'fonts/heavy.ttf.gz'));
+  app = await launchApp({ server });
+  await app.page.waitForFunction(() => shell.warmed?.isOver);
+  expect((await told(app.page)).filter((word) => word.includes(' of '))).toEqual(Array(3).fill('6 of 20, prints'));
+  expect(await app.page.evaluate(() => shell.warmed?.missing)).toEqual(['/fonts/heavy.ttf.gz']);
+
+  await issue(first);
+  await app.page.evaluate(() => shell.warmNow());
+  expect(await app.page.evaluate(() => shell.warmed)).toMatchObject({ done: 20, missing: [], isOver: true });
   await server.stop();
   expect(await heavyText(app.page)).toBe('heavy of first');
 });

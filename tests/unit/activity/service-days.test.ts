@@ -8,6 +8,7 @@ import {
   endDay,
   minutesOf,
   nextServiceDay,
+  owedRecords,
   recordDue,
   recordState,
   serviceDays,
@@ -155,5 +156,38 @@ describe('records that nobody made', () => {
     const before = ['2017-05-05', '2017-06-02', '2017-07-07', '2017-08-04', '2017-09-01'];
     expect(missing([...before, '2017-11-01'], '2017-11-02')).toEqual(['2017-10-06']);
     expect(missing([...before, '2017-10-13'], '2017-11-02')).toEqual([]);
+  });
+});
+
+describe('what is owed', () => {
+  const owed = (today: string, ...activities: readonly (typeof session & { reportedOn: string | null })[]) =>
+    owedRecords(the2017, activities, plain, today);
+
+  test('V28: nothing before the first service day, and nothing while that day lasts', () => {
+    expect(owed('2017-05-04')).toEqual({ overdue: 0, due: null });
+    expect(owed('2017-05-05')).toEqual({ overdue: 0, due: null });
+  });
+
+  test('V28: a day without a record is owed from the next day on, and overdue after its last day', () => {
+    expect(owed('2017-05-06')).toMatchObject({ overdue: 0, due: { dueDate: '2017-05-08', daysLeft: 2 } });
+    expect(owed('2017-05-08')).toMatchObject({ overdue: 0, due: { daysLeft: 0 } });
+    expect(owed('2017-05-09')).toEqual({ overdue: 1, due: null });
+  });
+
+  test('V28: a record is owed until it is reported; of several the nearest last day counts', () => {
+    const later = { ...record, date: '2017-05-07' };
+    expect(owed('2017-05-08', record, later)).toMatchObject({ overdue: 0, due: { dueDate: '2017-05-08' } });
+    expect(owed('2017-05-09', record, later)).toMatchObject({ overdue: 1, due: { dueDate: '2017-05-10' } });
+    expect(owed('2017-05-09', { ...record, reportedOn: '2017-05-08' }, { ...later, reportedOn: '2017-05-09' })).toEqual(
+      {
+        overdue: 0,
+        due: null,
+      },
+    );
+  });
+
+  test('V28: once the campaign is over, days without a record are owed no more, records that were not reported are', () => {
+    expect(owed('2017-12-01')).toEqual({ overdue: 0, due: null });
+    expect(owed('2017-12-01', record)).toEqual({ overdue: 1, due: null });
   });
 });

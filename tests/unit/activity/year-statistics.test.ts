@@ -23,11 +23,11 @@ const activity = (unitId: string, own: Partial<Activity> = {}): Activity => ({
   ...own,
 });
 const statistics = (activities: readonly Activity[], isRanked = false) =>
-  yearStatistics({ campaign, activities, units, mendedOf: (name) => (name === '县教体局' ? 4 : 0), isRanked });
+  yearStatistics({ campaign, activities, units, mendedOf: (id) => (id === 'j' ? 4 : 0), isRanked });
 
 describe('sums', () => {
   test('V25: without a record there is no line, and no share of nothing', () => {
-    expect(statistics([])).toEqual({
+    expect(yearStatistics({ campaign, activities: [], units, mendedOf: () => 0, isRanked: false })).toEqual({
       rows: [],
       totals: { sessions: 0, people: 0, uncounted: 0, share: null, minutes: 0, mended: 0, outside: 0 },
     });
@@ -47,6 +47,15 @@ describe('sums', () => {
     expect(totals).toMatchObject(sums);
   });
 
+  test('V25: a unit that mended problems and recorded no session has its line, and its problems are in the sum', () => {
+    const { rows, totals } = statistics([activity('g', { joined: 9 })]);
+    expect(rows.map(({ name, sessions, mended }) => [name, sessions, mended])).toEqual([
+      ['县工信局', 1, 0],
+      ['县教体局', 0, 4],
+    ]);
+    expect(totals).toMatchObject({ sessions: 1, mended: 4 });
+  });
+
   test('V11: a session outside the campaign is told apart and in no sum; one of another campaign is nowhere', () => {
     const { rows, totals } = statistics([
       activity('j', { joined: 10, members: 20 }),
@@ -61,7 +70,7 @@ describe('sums', () => {
   test('V25: the demo county stands only where there is nothing else; a unit that is gone keeps its line', () => {
     expect(statistics([activity('d', { isDemo: true })]).rows).toMatchObject([{ name: '县示例局', isDemo: true }]);
     const { rows } = statistics([activity('d', { isDemo: true }), activity('gone')]);
-    expect(rows.map(({ name }) => name)).toEqual(['单位已删除']);
+    expect(rows.map(({ name }) => name)).toEqual(['单位已删除', '县教体局']);
   });
 });
 

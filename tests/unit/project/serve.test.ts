@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { serveFolder } from '../../../scripts/serve.mjs';
+import { serveFolder } from '../../browser/serve-folder';
 
 let folder: string;
 let server: Awaited<ReturnType<typeof serveFolder>>;

@@ -14,8 +14,9 @@ import type { Device, Preferences } from '../../../src/usecases/device';
 import { keepStorage, PERSIST_KEY } from '../../../src/usecases/keep-storage';
 import type { AuditCard, AuditRecords, Store } from '../../../src/usecases/ports';
 
+const ALL_THERE = { isOfflineReady: true, isPaperReady: true, paperToCome: { bytes: 0, fonts: [] } };
 const READY: ReadinessFacts = {
-  shell: { isOfflineReady: true, isPaperReady: true },
+  shell: ALL_THERE,
   standards: 1,
   communities: 3,
   room: { used: 0.3e9, quota: 1.5e9, isPersistent: true },
@@ -35,7 +36,11 @@ const room = (left: number) => ({ room: { used: 1e9, quota: 1e9 + left, isPersis
 
 test('D1: with all of it good there is nothing to do; what is to be done comes in the order it is shown', () => {
   expect(checkReadiness(READY).todo).toEqual([]);
-  const bare = facts({ shell: { isOfflineReady: false, isPaperReady: false }, communities: 0, camera: 'prompt' });
+  const bare = facts({
+    shell: { ...ALL_THERE, isOfflineReady: false, isPaperReady: false },
+    communities: 0,
+    camera: 'prompt',
+  });
   expect(checkReadiness(bare).todo).toEqual(['app', 'paper', 'sites', 'camera']);
 });
 
@@ -55,11 +60,30 @@ test('D1: advice alone keeps nobody from leaving', () => {
 });
 
 test('D2: nobody leaves without the program, the fonts, a standard and a community on the device', () => {
-  expect(level('app', { shell: { isOfflineReady: false, isPaperReady: true } })).toBe('todo');
-  expect(level('paper', { shell: { isOfflineReady: true, isPaperReady: false } })).toBe('todo');
+  expect(level('app', { shell: { ...ALL_THERE, isOfflineReady: false } })).toBe('todo');
+  expect(level('paper', { shell: { ...ALL_THERE, isPaperReady: false } })).toBe('todo');
   expect(level('standards', { standards: 0 })).toBe('todo');
   expect(level('sites', { communities: 0 })).toBe('todo');
   expect(words('sites', { communities: 0 })).toBe('还没有社区，请先新建或导入');
+});
+
+describe('fonts of official documents', () => {
+  const shell = (paperToCome: ReadinessFacts['shell']['paperToCome']) => ({ shell: { ...ALL_THERE, paperToCome } });
+
+  test('D11: which of them are still to come is said, with their size; they keep nobody from leaving', () => {
+    expect([level('fonts', {}), words('fonts', {})]).toEqual(['good', '小标宋、仿宋、楷体都在本机']);
+    const toCome = shell({ bytes: 6_200_001, fonts: ['fangsong', 'fangsong-ext', 'kai'] });
+    expect(level('fonts', toCome)).toBe('advice');
+    expect(words('fonts', toCome)).toBe('还差仿宋、楷体，约 7 MB');
+    const most = shell({ bytes: 13_700_000, fonts: ['song', 'xiaobiaosong', 'hei-ext', 'fangsong', 'fangsong-ext'] });
+    expect(words('fonts', most)).toBe('还差宋体等 4 种，约 14 MB');
+    expect(checkReadiness(facts(toCome)).todo).toEqual([]);
+  });
+
+  test('D11: what was not counted yet is not called there; a maker of papers that is missing is no font', () => {
+    expect([level('fonts', shell(null)), words('fonts', shell(null))]).toEqual(['advice', '正在核对']);
+    expect(level('fonts', shell({ bytes: 300_000, fonts: [] }))).toBe('good');
+  });
 });
 
 describe('room', () => {

@@ -19,6 +19,9 @@ test('A10: a unit serves what it is paired with, in the order of the sites; an e
   expect(paired('县住建局', pair('乙', 'u'), pair('甲', 'u'), pair('甲', 'none'))).toEqual(['甲', '乙']);
   expect(paired('', pair('甲', 'none'), pair('乙', 'gone'))).toEqual([]);
 });
+test('A10: a name typed with blanks or in full width is the same unit', () => {
+  expect(paired(' 县 住建局 ', pair('甲', 'u'))).toEqual(['甲']);
+});
 test('A10: the demo county is served only while nothing real is, though its units bear real names', () => {
   expect(paired('县住建局', pair('示例', 'demo'))).toEqual(['示例']);
   expect(paired('县住建局', pair('示例', 'demo'), pair('乙', 'u'))).toEqual(['乙']);

@@ -137,6 +137,14 @@ describe('what an act must say', () => {
     expect(submit(...args)).toBe(error);
   });
 
+  test('T49: a problem that another clock found tomorrow can be submitted as mended today, and not before', () => {
+    const card = { task: taskOf(), foundOn: '2017-05-10', actions: [], hasAfterPhoto: true };
+    const on = (doneOn: string) => judgeAct(card, { ...actOf('submit'), doneOn } as Act, ACTORS.responsible, TODAY);
+    expect(on(TODAY)).toMatchObject({ ok: true, value: { status: 'awaitingReview' } });
+    expect(on('2017-05-08')).toEqual({ ok: false, error: { type: 'DayBeforeFound' } });
+    expect(on('2017-05-10')).toEqual({ ok: false, error: { type: 'DayInFuture' } });
+  });
+
   test('T9: 退回 needs its reason, the other acts need no words', () => {
     const status = { status: 'awaitingReview' } as const;
     expect(refusal({ kind: 'return', words: '  ' }, ACTORS.inspector, status)).toEqual({ type: 'ReasonMissing' });

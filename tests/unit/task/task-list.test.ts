@@ -125,8 +125,8 @@ test('T32: by unit: a task of two volunteer units stands under both, one without
     entry('2', { volunteerUnit: '县工信局、县供销社' }),
     entry('3', { volunteerUnit: '县供销社', responsibleUnit: '' }),
   ];
-  expect(grouped(entries, 'volunteer')).toEqual(['县工信局: 2', '县供销社: 2 3', '没有分包单位: 1']);
-  expect(grouped(entries, 'responsible')).toEqual(['阳光物业公司: 1 2', '责任单位未定: 3']);
+  expect(grouped(entries, 'volunteer')).toEqual(['县工信局: 2', '县供销社: 2 3', '未明确分包单位: 1']);
+  expect(grouped(entries, 'responsible')).toEqual(['阳光物业公司: 1 2', '未明确责任单位: 3']);
 });
 
 test('T32: by item, in the order of the standard: a problem under two items stands under both', () => {

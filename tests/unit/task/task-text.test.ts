@@ -47,6 +47,15 @@ test('T35: what is empty leaves no line behind, and a reason that no longer stan
   );
 });
 
+test('T35: of a plan the stages are told, each with its last day', () => {
+  const stage = (goal: string, dueDate: string, doneOn: string | null) => ({ goal, dueDate, doneOn });
+  const stages = [stage('完成招标', '2017-05-20', '2017-05-19'), stage('完工', '2017-06-30', null)];
+  const text = taskToText(entry('K7Q-0014', { deadline: { kind: 'plan' }, dueDate: '2017-06-30', stages }));
+  expect(text).toContain(
+    '时限：列入计划（2017年6月30日前）\n阶段：完成招标（2017年5月20日前，2017年5月19日已完成）；完工（2017年6月30日前）\n状态：',
+  );
+});
+
 test('T36: several tasks are one list with its day, each with number, place, problem, units and deadline', () => {
   const entries = [entry('K7Q-0001', { dueDate: '2017-05-09' }), entry('K7Q-0002', { volunteerUnit: '' })];
   expect(tasksToText('县教体局', entries, TODAY)).toBe(

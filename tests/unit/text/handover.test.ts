@@ -11,6 +11,7 @@ const RECORDS: Readonly<Record<string, Readonly<Record<string, string | null>>>>
   'site s': { name: '阳光花园' },
   'activity x': { unitId: 'u', date: '2017-05-05' },
   'photo p': { findingId: null, evidenceId: 'x' },
+  'letter l': { title: { text: '关于督导检查情况的通报', isDrafted: true } as never },
   'photo q': { findingId: null, evidenceId: 'spot' },
 };
 const plan: HandoverPlan = {
@@ -25,6 +26,7 @@ test.each([
   ['activity', 'x', '县工信局 2017年5月5日志愿服务活动'],
   ['photo', 'p', '县工信局 2017年5月5日志愿服务活动的照片'],
   ['photo', 'q', '1 张照片'],
+  ['letter', 'l', '公文“关于督导检查情况的通报”'],
 ])('H14: a conflict names its record: %s %s is %s', (entity, id, words) => {
   expect(wordRecord(plan, entity, id, codeOf)).toBe(words);
 });
@@ -44,14 +46,17 @@ test.each<[string, string, unknown, string, string]>([
   ['activity', 'unitId', 'u', '单位', '县工信局'],
   ['activity', 'joined', 12, '参加党员人数', '12'],
   ['activity', 'photoId', 'p', '活动照片', '1 张照片'],
+  ['letter', 'opening', { text: '现将有关情况通报如下：', isDrafted: false }, '导语', '现将有关情况通报如下：'],
+  ['letter', 'earlier', { text: '', isDrafted: true }, '前期问题整改情况', '空'],
   ['activity', 'reportedOn', '2017-05-08', '报送日期', '2017年5月8日'],
 ])('H14: a conflict tells field and value in words: %s %s %j', (entity, field, value, name, words) => {
   const conflict = { entity, field, recordId: 'r' } as unknown as PlannedConflict;
   expect(wordField(conflict)).toBe(name);
-  expect(wordValue(conflict, { change: { value } as never, isOurs: true }, plan, codeOf)).toBe(words);
+  expect(wordValue(conflict, { change: { value } as never }, plan, codeOf)).toBe(words);
 });
 
 test('H14: what was done to tasks and sessions of service are counted by name', () => {
   expect(wordContents({ audit: 1, finding: 2, action: 3, verdict: 9 })).toBe('1 次检查、2 个问题、3 条办理记录');
   expect(wordContents({ activity: 1, unit: 1, site: 2 })).toBe('1 次志愿服务活动');
+  expect(wordContents({ letter: 2, unit: 1 })).toBe('2 份公文');
 });
