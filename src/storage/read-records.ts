@@ -11,6 +11,7 @@ import { outcomesOf } from '../domain/task/revisit-progress';
 import { TASK_DEFAULTS } from '../domain/task/task';
 import { UNIT_DEFAULTS } from '../domain/unit/unit';
 import { type ClockState, formatHlc, type Hlc, newClock } from '../sync/clock';
+import { withFacts } from '../sync/facts';
 import type { AuditCard, AuditRecords, Entity, Records, SiteRecords } from '../usecases/ports';
 import { AUDIT_ENTITIES, type BytesRow, type Row, type Tables } from './database';
 import { isJoined } from './outbox';
@@ -167,7 +168,7 @@ export async function recordsOfAudit<E extends (typeof AUDIT_ENTITIES)[number]>(
 /** What was written through the use cases comes back as the record it was: rows are checked where they enter, then trusted. */
 export function toRecord<E extends Entity>(entity: E, row: Row): Records[E] {
   const { stamps: _stamps, removed: _removed, ...record } = row;
-  return { ...DEFAULTS[entity], ...record } as unknown as Records[E];
+  return { ...DEFAULTS[entity], ...(entity === 'site' ? withFacts(record) : record) } as unknown as Records[E];
 }
 
 /** What rows of earlier versions do not say, filled in as they are read: rewriting them would part them from their changes. */

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
 import { type ClockState, type Hlc, parseHlc, tick } from './clock';
+import { factFields } from './facts';
 import { canonicalText, isJson, isSameJson, type Json } from './json';
 
 /** The record types that sync moves. */
@@ -78,7 +79,7 @@ export interface Edit {
 /**
  * The changes that lead from `current` (undefined: a new record) to `next`. Only fields whose value differs give one.
  * Fields that `next` does not name, or names with undefined, stay as they are: an older app saving a record keeps
- * what a newer one wrote into it. The clock ticks once for a save, and not at all when nothing changed.
+ * what a newer one wrote into it. Facts of a site give a change each (`facts.ts`). The clock ticks once for a save, and not at all when nothing changed.
  */
 export function changesBetween(
   entity: EntityName,
@@ -88,8 +89,11 @@ export function changesBetween(
 ): Edit {
   const fields = new Map(Object.entries(current?.fields ?? {}));
   const stamps = new Map(Object.entries(current?.stamps ?? {}));
-  const { id: recordId, ...properties } = next;
-  const changed = Object.entries(properties as Record<string, Json | undefined>).flatMap(([field, value]) => {
+  const { id: recordId, ...record } = next;
+  const { facts, ...properties } = record as Record<string, Json | undefined>;
+  // Only a site has them.
+  if (facts !== undefined) Object.assign(properties, factFields(facts as Versioned['fields'], current?.fields ?? {}));
+  const changed = Object.entries(properties).flatMap(([field, value]) => {
     if (value === undefined) return [];
     const known = fields.get(field);
     return known !== undefined && isSameJson(known, value) ? [] : [{ field, value }];

@@ -4,6 +4,7 @@
  */
 import type { Id } from '../domain/kernel/ids';
 import type { Change, Versioned } from './change';
+import { FACT } from './facts';
 import type { Json } from './json';
 import { communityOf, UNITS_SCOPE, unitScope } from './scope';
 import type { Member } from './wire';
@@ -45,8 +46,9 @@ export interface Attempt {
 /** Why not: the record is outside of what the device may read, or not its to write. */
 export type Refused = 'scope' | 'role';
 
-/** What one learns of a site while standing in it: its facts, and where its reference point is. */
-const SEEN_ON_SITE: ReadonlySet<string> = new Set(['facts', 'referencePoint', 'referencePosition']);
+/** What one learns of a site while standing in it: its facts (an earlier version's lie whole in `facts`), and where its reference point is. */
+const isSeenOnSite = (field: string): boolean =>
+  field.startsWith(FACT) || ['facts', 'referencePoint', 'referencePosition'].includes(field);
 
 /** May this scope be read? */
 export function mayRead({ member, communityIds }: Asker, scope: string): boolean {
@@ -82,7 +84,7 @@ function supervisorMay({ member }: Asker, { change, before, after, from }: Attem
     case 'activity':
       return false;
     case 'site':
-      return before === null || before.origin.deviceId === member.deviceId || SEEN_ON_SITE.has(change.field);
+      return before === null || before.origin.deviceId === member.deviceId || isSeenOnSite(change.field);
     case 'action':
       return isOfSide('inspecting', before, after);
     case 'task':
@@ -103,7 +105,7 @@ function volunteerMay(unitId: Id, { change, before, after, from }: Attempt): boo
     case 'unit':
       return before !== null && change.recordId === unitId && change.field === 'members';
     case 'site':
-      return before !== null && SEEN_ON_SITE.has(change.field);
+      return before !== null && isSeenOnSite(change.field);
     case 'audit':
       return isOwn && [before, after].every((seen) => seen === null || seen.fields['kind'] === 'selfCheck');
     // Its scope is the unit's own.

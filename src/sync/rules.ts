@@ -1,5 +1,6 @@
 /** Which merge rule holds for which field. Read by `merge.ts`; a new record type gets its line here. */
 import type { EntityName } from './change';
+import { FACT } from './facts';
 
 /**
  * - `laterWins`: written on the current value → applied; else the later one is kept and the other flagged.
@@ -32,6 +33,8 @@ const RULES: Readonly<Record<EntityName, MergeRule>> = {
 /** The rule for a field; entities of newer versions merge as `laterWins`. A tombstone can be set on any record. */
 export function ruleOf(entity: string, field: string): MergeRule {
   if (entity === 'task' && field === 'status') return 'guarded';
+  // Learnt in the field, where nothing may be refused.
+  if (entity === 'site' && field.startsWith(FACT)) return 'laterWins';
   const rule = isEntityName(entity) ? RULES[entity] : 'laterWins';
   return rule === 'addOnly' && field === 'removed' ? 'laterWins' : rule;
 }

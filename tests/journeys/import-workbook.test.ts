@@ -35,9 +35,9 @@ test('J34: a workbook with merged cells comes in after it was shown; the second 
     ].sort(),
   );
   expect(units?.find((unit) => unit['name'] === '县财政局')?.['phone']).toBe('13812345678');
-  expect(sites?.find((site) => site['name'] === '粮食局家属院')?.['facts']).toEqual({
-    'built-year': 1999,
-    gated: true,
+  expect(sites?.find((site) => site['name'] === '粮食局家属院')).toMatchObject({
+    'fact-built-year': 1999,
+    'fact-gated': true,
   });
   const changes = (await readRecords(phone.page, 'changes')).length;
 

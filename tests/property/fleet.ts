@@ -32,7 +32,7 @@ type Kind = (typeof KINDS)[number];
 const FIELDS: readonly { readonly entity: Kind; readonly field: string; readonly values: readonly Json[] }[] = [
   { entity: 'verdict', field: 'value', values: ['met', 'unmet', 'notApplicable'] },
   { entity: 'verdict', field: 'reason', values: ['', '缺1处'] },
-  { entity: 'site', field: 'facts', values: [{ 'built-year': 2010, gated: true }, { gated: false }] },
+  { entity: 'site', field: 'referencePosition', values: [{ longitude: 114.6, latitude: 37.6 }, { latitude: 37.6 }] },
   { entity: 'task', field: 'status', values: ['open', 'inProgress', 'awaitingReview', 'closed'] },
   { entity: 'photo', field: 'sha256', values: ['aaaa', 'bbbb'] },
   { entity: 'photo', field: 'removed', values: [true, false] },

@@ -49,7 +49,7 @@ async function sync(phone: Phone, device: TestDevice): Promise<void> {
 describe('N27: the drill', () => {
   test('N27: what was acknowledged after the backup comes back from the phones, under another epoch', async () => {
     const phone = new Phone(office.code, goodHabits, () => `drill${++count}`);
-    phone.write('site', 's1', { parentId: null, name: '阳光社区', facts: {} }, NOON);
+    phone.write('site', 's1', { parentId: null, name: '阳光社区', property: '' }, NOON);
     phone.write('audit', 'a1', { siteId: 's1', kind: 'supervision' }, NOON);
     phone.write('photo', 'p1', { auditId: 'a1', sha256 }, NOON);
     await sync(phone, office);
@@ -59,7 +59,7 @@ describe('N27: the drill', () => {
 
     // After the backup: acknowledged by the server that is then lost.
     phone.write('verdict', 'v1', { auditId: 'a1', value: 'unmet' }, NOON + 1000);
-    phone.write('site', 's1', { facts: { gated: true } }, NOON + 2000);
+    phone.write('site', 's1', { property: '恒安物业' }, NOON + 2000);
     await sync(phone, office);
     expect(phone.disk.outbox).toEqual([]);
     const acknowledged = [...phone.disk.logs.values()].flat().map(({ id }) => id);
@@ -86,7 +86,7 @@ describe('N27: the drill', () => {
       expect(Buffer.from(await (await again.request(`v1/photos/${sha256}`)).arrayBuffer())).toEqual(bytes);
       const newcomer = new Phone('NEW', goodHabits, () => 'none');
       await sync(newcomer, await restored.join('office'));
-      expect(newcomer.read('site', 's1').versioned.fields).toMatchObject({ facts: { gated: true } });
+      expect(newcomer.read('site', 's1').versioned.fields).toMatchObject({ property: '恒安物业' });
     } finally {
       await restored.stop();
     }

@@ -271,7 +271,7 @@ function foundCounty(phone: Phone, time: number): Change[] {
   const make: readonly (readonly [EntityName, string, Readonly<Record<string, Json>>])[] = [
     ['site', 's1', { parentId: null, name: '阳光社区' }],
     ['site', 's2', { parentId: null, name: '月光社区' }],
-    ['site', 'c1', { parentId: 's1', name: '小区', facts: {} }],
+    ['site', 'c1', { parentId: 's1', name: '小区' }],
     ['unit', 'u1', { name: '县医院' }],
     ['pairing', 'q1', { siteId: 's1', unitId: 'u1', removed: false }],
     ...(['s1', 'c1', 's2'] as const).flatMap(
@@ -309,7 +309,11 @@ function writeOne(
     case 5:
       return alter('task', `t${at}`, { remark: `remark ${index}`, status: 'inProgress' });
     case 6:
-      return alter('site', 'c1', { facts: { gated: index % 2 === 0 } });
+      return alter(
+        'site',
+        'c1',
+        value % 2 === 0 ? { facts: { gated: index % 4 === 0 } } : { property: `property ${index}` },
+      );
     case 7:
       return alter('site', 'c1', { parentId: value % 2 === 0 ? 's2' : 's1' });
     case 8:

@@ -148,40 +148,49 @@ export class Phone {
     // An answer to what was asked in another life.
     if (request.epoch !== this.disk.epoch) return [];
     const isNewLife = answer.epoch !== this.disk.epoch;
-    const left = new Set(answer.left);
+    const waits = new Set(this.disk.outbox);
+    const left = this.#given(answer.left, waits);
     const followed = isNewLife ? [] : Object.entries(this.disk.cursors).filter(([scope]) => !left.has(scope));
     const cursors = Object.fromEntries(followed);
-    for (const [scope, { next }] of Object.entries(answer.scopes)) {
-      // What was asked before a later answer came has nothing more to say.
-      cursors[scope] = Math.max(next, cursors[scope] ?? 0);
-    }
-    const changes = Object.values(answer.scopes).flatMap((scope) => scope.changes);
-    const gone = new Set(
-      Object.values(answer.scopes)
-        .flatMap((scope) => scope.gone ?? [])
-        .map(recordKey),
+    // A phone asks one thing after another (a lock over all tabs). Of a scope that has gone on since this was asked, it says nothing new,
+    // and would bring back what has left.
+    const asked = Object.entries(answer.scopes).filter(
+      ([scope]) => request.cursors[scope] === this.disk.cursors[scope],
     );
+    for (const [scope, { next }] of asked) cursors[scope] = next;
+    const changes = asked.flatMap(([, scope]) => scope.changes);
+    const gone = new Set(asked.flatMap(([, scope]) => scope.gone ?? []).map(recordKey));
     if (!this.#habits.savesTogether) {
       this.disk = { ...this.disk, cursors, epoch: answer.epoch };
       mayCrash();
     }
     mayCrash();
-    // Where a record belongs is told by what the server knows of it, not by a move of our own that waits and may be refused.
-    const waits = new Set(this.disk.outbox);
-    const known = [...this.disk.logs].map(([key, log]) => [key, log.filter(({ id }) => !waits.has(id))] as const);
-    const scopes = scopesOf(new Map(known.filter(([, log]) => log.length > 0)));
+    const scopes = this.#scopes(waits);
     const kept = [...this.disk.logs].filter(([key]) => !gone.has(key) && !left.has(scopes.get(key) ?? ''));
-    const isKept = new Set(kept.map(([key]) => key));
-    // What waits is pushed first; it is answered and leaves the log then.
-    const pending = [...this.disk.logs]
-      .filter(([key]) => !isKept.has(key))
-      .map(([key, log]) => [key, log.filter(({ id }) => waits.has(id))] as const)
-      .filter(([, log]) => log.length > 0);
-    const logs = unite(new Map([...kept, ...pending]), changes);
+    // What waits on a record that moved out of sight is kept apart, as the server would refuse it.
+    const lost = [...gone].flatMap((key) => this.disk.logs.get(key) ?? []).filter(({ id }) => waits.has(id));
+    const refused = [...this.disk.refused, ...lost.map((change) => ({ change, reason: 'scope' }))];
+    this.#unqueue(new Set(lost.map(({ id }) => id)));
+    const logs = unite(new Map(kept), changes);
     // The server was restored from a backup: what it lacks of ours it is to get again.
     const outbox = isNewLife && this.disk.epoch !== null ? this.#everythingOwn(logs) : this.disk.outbox;
-    this.disk = { ...this.disk, cursors, epoch: answer.epoch, logs, outbox, clock: this.#following(changes, time) };
+    const clock = this.#following(changes, time);
+    this.disk = { ...this.disk, cursors, epoch: answer.epoch, logs, outbox, refused, clock };
     return answer.joined;
+  }
+
+  /** Where a record belongs is told by what the server knows of it, not by a move of our own that waits and may be refused. */
+  #scopes(waits: ReadonlySet<string>): ReadonlyMap<string, string> {
+    const known = [...this.disk.logs].map(([key, log]) => [key, log.filter(({ id }) => !waits.has(id))] as const);
+    return new Map([...scopesOf(this.disk.logs), ...scopesOf(new Map(known.filter(([, log]) => log.length > 0)))]);
+  }
+
+  /** Of the scopes that may no longer be read, those of which nothing waits; the others are followed until it was sent. */
+  #given(left: readonly string[], waits: ReadonlySet<string>): ReadonlySet<string> {
+    const scopes = this.#scopes(waits);
+    const waiting = [...this.disk.logs].filter(([, log]) => log.some(({ id }) => waits.has(id)));
+    const busy = new Set(waiting.map(([key]) => scopes.get(key)));
+    return new Set(left.filter((scope) => !busy.has(scope)));
   }
 
   #everythingOwn(logs: Disk['logs']): readonly string[] {

@@ -66,7 +66,7 @@ const field = fc.oneof(
     value: fc.constantFrom<Json>('open', 'inProgress', 'awaitingReview', 'closed'),
   }),
   fc.record({
-    field: fc.constantFrom('name', 'facts', 'remark', 'removed', 'members'),
+    field: fc.constantFrom('name', 'fact-gated', 'remark', 'removed', 'members'),
     value: fc.constantFrom<Json>('x', true),
   }),
 );
@@ -115,7 +115,7 @@ const honest: readonly { readonly entity: string; readonly recordId: string; rea
       { field: 'side', value: 'inspecting' },
     ],
   },
-  { entity: 'site', recordId: 's1', fields: [{ field: 'facts', value: 'x' }] },
+  { entity: 'site', recordId: 's1', fields: [{ field: 'fact-gated', value: 'x' }] },
   { entity: 'activity', recordId: 'x1', fields: [{ field: 'remark', value: 'x' }] },
 ];
 /** A base that fits is what a forger would look for: it is filled in with the present stamp, or another's, or none. */

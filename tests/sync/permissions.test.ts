@@ -95,7 +95,7 @@ describe('N4: a supervisor', () => {
     const known = { before: seen() };
     for (const field of ['name', 'parentId', 'removed', 'liaisonPhone'])
       expect(refusalOf(supervisor, attempt('site', { ...known, field })), field).toBe('role');
-    for (const field of ['facts', 'referencePoint', 'referencePosition'])
+    for (const field of ['fact-gated', 'facts', 'referencePoint', 'referencePosition'])
       expect(refusalOf(supervisor, attempt('site', { ...known, field })), field).toBeNull();
     expect(refusalOf(supervisor, attempt('site', { field: 'name' }))).toBeNull();
     expect(refusalOf(supervisor, attempt('site', { field: 'name', before: seen({ origin: mine }) }))).toBeNull();
@@ -141,8 +141,11 @@ describe('N5: a volunteer', () => {
     expect(may('unit', { ...unit, change: { ...own, field: 'name' } })).toBe('role');
     expect(may('unit', { after: seen({ scope: 'units' }), change: own })).toBe('role');
     expect(may('unit', { ...unit, change: own })).toBeNull();
-    expect([may('site', { field: 'facts' }), may('site', { before: seen(), field: 'name' })]).toEqual(['role', 'role']);
-    expect(may('site', { before: seen(), field: 'facts' })).toBeNull();
+    expect([may('site', { field: 'fact-gated' }), may('site', { before: seen(), field: 'name' })]).toEqual([
+      'role',
+      'role',
+    ]);
+    expect(may('site', { before: seen(), field: 'fact-gated' })).toBeNull();
   });
   test('N5: own self-checks and what belongs to them, nobody else’s', () => {
     const check = (origin: Origin, kind: string) => seen({ origin, fields: { kind } });

@@ -15,6 +15,7 @@ import { judgeItem } from '../../src/usecases/judge-item';
 import { leaveServer } from '../../src/usecases/leave-server';
 import { listConflicts } from '../../src/usecases/list-conflicts';
 import { pairUnit } from '../../src/usecases/pair-unit';
+import { recordAnswer } from '../../src/usecases/record-answer';
 import { rotateToken } from '../../src/usecases/rotate-token';
 import { saveSite } from '../../src/usecases/save-site';
 import { settleConflict } from '../../src/usecases/settle-conflict';
@@ -363,7 +364,7 @@ test('N47: what may no longer be read is wiped once what waits was sent; what wa
   expect(await volunteer.db.site.toArray()).toEqual([]);
   expect(await volunteer.db.audit.toArray()).toEqual([]);
   const kept = (await volunteer.db.refused.toArray()).map(({ change }) => change.field);
-  expect(kept).toContain('facts');
+  expect(kept).toContain('fact-gated');
   expect(await volunteer.db.unit.count()).toBeGreaterThan(0);
   // And comes back with the pairing.
   await stored(pairUnit(office.ports, { siteId: scene.communityId, unitName: '县供销社' }));
@@ -643,6 +644,37 @@ test('N55: a site that somebody else changed first is refused to the second, who
   await synced(one);
   expect(await one.db.site.get(scene.gardenId)).toMatchObject({ name: '后改的' });
   expect(await one.db.refused.count()).toBe(0);
+});
+
+test('N70: two inspectors who learn different facts of one site apart both stand; of one fact both values are kept and shown', async () => {
+  const county = await County.open();
+  const { scene, phone: one } = await withAudit(county);
+  await county.join(one, 'office');
+  await synced(one);
+  const two = county.phone('B2BB');
+  await county.join(two, 'supervisor');
+  await synced(two);
+  const place = await scene.place('阳光花园');
+  const answer = (phone: CountyPhone, itemId: string, fact: string, value: boolean) => {
+    const criterion = scene.item(itemId).criteria.find((each) => each.kind === 'condition' && each.fact === fact)!;
+    const { auditId, gardenId: siteId } = scene;
+    return stored(recordAnswer(phone.ports, { auditId, placeId: place.id, siteId, itemId, criterion, value }));
+  };
+  await answer(one, '1-12', 'gated', true);
+  await answer(two, '1-11', 'has-garage', false);
+  await answer(two, '1-12', 'gated', false);
+  for (const phone of [one, two, one]) await synced(phone);
+  for (const phone of [one, two]) {
+    const { sites } = await phone.ports.store.sites();
+    expect(sites.find(({ id }) => id === scene.gardenId)?.facts).toMatchObject({
+      'built-year': 2013,
+      'has-garage': false,
+    });
+    expect(await phone.db.refused.toArray()).toEqual([]);
+    const { conflicts } = await listConflicts(phone.ports.syncStore);
+    const values = conflicts.flatMap(({ field, kept, lost }) => (field === 'fact-gated' ? [kept, ...lost] : []));
+    expect(values.map(({ value }) => value).sort()).toEqual([false, true]);
+  }
 });
 
 test('N58: on a phone of a county only what waits asks for a backup', async () => {

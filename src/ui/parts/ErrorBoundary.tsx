@@ -6,21 +6,26 @@ interface Caught {
 }
 
 export class ErrorBoundary extends Component<{ readonly children: ComponentChildren }, Caught> {
-  override state: Caught = { message: null };
-  readonly #onError = (event: ErrorEvent | PromiseRejectionEvent): void => {
-    const reason: unknown = 'reason' in event ? event.reason : event.error;
-    // Vite's failed imports of an old tab come with their own offer to reload.
-    if (reason instanceof Error) this.setState({ message: reason.message });
-  };
+  constructor() {
+    super();
+    this.state = { message: null };
+  }
 
   override componentDidMount(): void {
-    addEventListener('error', this.#onError);
-    addEventListener('unhandledrejection', this.#onError);
+    addEventListener('error', this);
+    addEventListener('unhandledrejection', this);
   }
 
   override componentWillUnmount(): void {
-    removeEventListener('error', this.#onError);
-    removeEventListener('unhandledrejection', this.#onError);
+    removeEventListener('error', this);
+    removeEventListener('unhandledrejection', this);
+  }
+
+  /** Called by the browser for both events. */
+  handleEvent(event: ErrorEvent | PromiseRejectionEvent): void {
+    const reason: unknown = 'reason' in event ? event.reason : event.error;
+    // Vite's failed imports of an old tab come with their own offer to reload.
+    if (reason instanceof Error) this.setState({ message: reason.message });
   }
 
   static override getDerivedStateFromError(error: unknown): Caught {

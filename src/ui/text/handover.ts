@@ -5,6 +5,7 @@ import { isCalendarDate, toOfficialDate } from '../../domain/kernel/date';
 import type { Standard } from '../../domain/standard/schema';
 import type { Stage } from '../../domain/task/task';
 import { ACTION_LABELS, STATUS_LABELS, wordDeadline, wordStage } from '../../domain/task/wording';
+import { FACT } from '../../sync/facts';
 import type { PackError } from '../../usecases/export-handover';
 import type { Imported } from '../../usecases/import-handover';
 import type { HandoverPlan, OpenError, PlannedConflict, PlannedValue } from '../../usecases/open-handover';
@@ -158,20 +159,22 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** 存在问题. A field without a word of its own is called 内容. */
-export function wordField({ entity, field }: Pick<PlannedConflict, 'entity' | 'field'>): string {
+export function wordField({ entity, field }: Pick<PlannedConflict, 'entity' | 'field'>, codeOf: CodeOf): string {
   if (field === 'value') return entity === 'verdict' ? '判定' : '记录';
+  if (field.startsWith(FACT)) return codeOf(field.slice(FACT.length));
   return FIELDS[field] ?? '内容';
 }
 
-/** Looks an item's code up, whatever standard it is of. */
-export type CodeOf = (itemId: string) => string;
+/** Looks up what a standard, whichever it is, calls an id of its own: the code of an item, the label of a fact. */
+export type CodeOf = (id: string) => string;
 
-/** 一-03 for 1-03. */
+/** 一-03 for 1-03, 封闭式小区 for gated. */
 export const codesOf =
   (standards: readonly Standard[]): CodeOf =>
-  (itemId) => {
+  (id) => {
     const items = standards.flatMap((standard) => standard.sections.flatMap((section) => section.items));
-    return items.find((item) => item.id === itemId)?.code ?? itemId;
+    const facts = standards.flatMap((standard) => standard.facts);
+    return items.find((item) => item.id === id)?.code ?? facts.find((fact) => fact.id === id)?.label ?? id;
   };
 
 /** Looks a record up, for its name. */

@@ -1,5 +1,6 @@
 /** Words of 交接与备份 for what is done to tasks and for sessions of service. */
 import { expect, test } from 'vitest';
+import type { Standard } from '../../../src/domain/standard/schema';
 import { codesOf, wordContents, wordField, wordRecord, wordValue } from '../../../src/ui/text/handover';
 import type { HandoverPlan, PlannedConflict } from '../../../src/usecases/open-handover';
 
@@ -18,7 +19,7 @@ const plan: HandoverPlan = {
   ...{ tallies: new Map(), conflicts: [], rejected: [], newChanges: 0 },
   fieldsOf: (entity, id) => RECORDS[`${entity} ${id}`],
 };
-const codeOf = codesOf([]);
+const codeOf = codesOf([{ sections: [], facts: [{ id: 'gated', label: '封闭式小区' }] } as unknown as Standard]);
 
 test.each([
   ['action', 'a', '任务 K7QX-0012的销号'],
@@ -48,10 +49,12 @@ test.each<[string, string, unknown, string, string]>([
   ['activity', 'photoId', 'p', '活动照片', '1 张照片'],
   ['letter', 'opening', { text: '现将有关情况通报如下：', isDrafted: false }, '导语', '现将有关情况通报如下：'],
   ['letter', 'earlier', { text: '', isDrafted: true }, '前期问题整改情况', '空'],
+  ['site', 'fact-gated', false, '封闭式小区', '否'],
+  ['site', 'fact-built-year', null, 'built-year', '空'],
   ['activity', 'reportedOn', '2017-05-08', '报送日期', '2017年5月8日'],
 ])('H14: a conflict tells field and value in words: %s %s %j', (entity, field, value, name, words) => {
   const conflict = { entity, field, recordId: 'r' } as unknown as PlannedConflict;
-  expect(wordField(conflict)).toBe(name);
+  expect(wordField(conflict, codeOf)).toBe(name);
   expect(wordValue(conflict, { change: { value } as never }, plan, codeOf)).toBe(words);
 });
 

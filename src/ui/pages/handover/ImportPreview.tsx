@@ -91,7 +91,7 @@ function Conflicts({ plan, conflicts }: ConflictsProps) {
       {conflicts.slice(0, SHOWN_CONFLICTS).map((conflict) => (
         <div class="handover-conflict" key={`${conflict.recordId} ${conflict.field}`}>
           <p>
-            {wordRecord(plan, conflict.entity, conflict.recordId, codeOf)}：{wordField(conflict)}
+            {wordRecord(plan, conflict.entity, conflict.recordId, codeOf)}：{wordField(conflict, codeOf)}
           </p>
           {value(conflict, conflict.kept, true)}
           {conflict.lost.map((each) => value(conflict, each, false))}

@@ -57,7 +57,7 @@ export function ConflictsPage({ syncing }: { readonly syncing: Syncing }) {
       {conflicts.slice(0, SHOWN).map((conflict) => (
         <section class="card sync-change" key={`${conflict.recordId} ${conflict.field}`}>
           <p>
-            {wordRecord(found, conflict.entity, conflict.recordId, codeOf)}：{wordField(conflict)}
+            {wordRecord(found, conflict.entity, conflict.recordId, codeOf)}：{wordField(conflict, codeOf)}
           </p>
           {[conflict.kept, ...[...conflict.lost].reverse()].map((change) => (
             <div class={change === conflict.kept ? 'sync-value is-kept' : 'sync-value'} key={change.id}>

@@ -56,7 +56,7 @@ export function RefusedPage({ syncing }: { readonly syncing: Syncing }) {
           {sorted.slice(0, SHOWN).map(({ id, change, reason, at }) => (
             <div class="sync-change" key={id}>
               <p>
-                {wordRecord(names, change.entity, change.recordId, codeOf)}：{wordField(change)}
+                {wordRecord(names, change.entity, change.recordId, codeOf)}：{wordField(change, codeOf)}
               </p>
               <p>
                 <strong>{wordValue(change, { change }, names, codeOf)}</strong>
