@@ -52,6 +52,9 @@ function start(): void {
 
 /** Starts the app, after the PIN if there is one; asks again when it was left alone for a while. */
 function openApp(root: HTMLElement): void {
+  void preferences.read('theme').then((theme) => {
+    if (theme === 'sunlight') applyTheme(theme);
+  });
   if (hasPin()) askForPin(() => startApp(root));
   else startApp(root);
   watchAbsence(() => askForPin(() => undefined));
@@ -73,9 +76,6 @@ function startApp(root: HTMLElement): void {
   const [first] = standards;
   if (first) void loadStandard(first.id);
   const deviceCode = readDeviceCode(preferences);
-  void preferences.read('theme').then((theme) => {
-    if (theme === 'sunlight') applyTheme(theme);
-  });
   // Nothing may wait for it: without its chunk there is no doubt, and no check either.
   const watching = import('./platform/clock-watch').then(
     ({ watchClock }) => watchClock(preferences),

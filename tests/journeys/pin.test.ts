@@ -9,6 +9,7 @@ test('P18, P19: set twice alike, asked for at the start with nothing in sight, a
   const type = async (digits: string): Promise<void> => {
     for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
   };
+  await page.getByRole('radio', { name: '强光下' }).tap();
   await page.getByRole('button', { name: /^打开时要口令/ }).tap();
   const sheet = page.getByRole('dialog', { name: '打开时要口令' });
   await sheet.getByText('记录没有加密').waitFor();
@@ -28,6 +29,7 @@ test('P18, P19: set twice alike, asked for at the start with nothing in sight, a
   await again.goto(new URL('/settings', phone.app.url).href);
   const lock = again.getByRole('dialog', { name: '输入口令' });
   await lock.waitFor();
+  await again.locator('html[data-theme=sunlight]').waitFor({ state: 'attached' });
   expect(await again.locator('#app').innerText()).toBe('');
   expect(await faultsInEveryLook(again)).toEqual([]);
   await again.keyboard.press('Escape');

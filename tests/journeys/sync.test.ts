@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { shoot } from './camera';
 import { openMember, sentByItself } from './county-member';
 import { startCounty } from './county-server';
+import { faultsInEveryLook } from './faults';
 import { readPhotoBytes, readRecords, readStores } from './stored';
 
 const TABLE = [
@@ -140,4 +141,17 @@ test('J60, P9: the office invites; a team audits offline with a photo; back onli
   expect([direct?.status(), direct?.fromServiceWorker()]).toEqual([401, false]);
   for (const { phone } of [desk, field, neighbour])
     expect(phone.app.errors.filter((error) => !/ERR_INTERNET_DISCONNECTED|40[13]/.test(error))).toEqual([]);
+});
+
+test('J66: a phone of a county without sites says where they come from, and no longer that records stay on it', async () => {
+  const server = await startCounty();
+  const { phone, member } = await openMember(server);
+  await phone.page.getByText('记录只存在这台手机上').waitFor();
+  await member.join(server.officeLink, '文明办');
+  await member.goHome();
+  await phone.page.getByRole('heading', { name: '还没有点位' }).waitFor();
+  expect(await phone.page.getByText('只存在这台手机上').count()).toBe(0);
+  expect(await faultsInEveryLook(phone.page)).toEqual([]);
+  await member.tap(member.link('导入对接表'));
+  await phone.page.getByRole('heading', { level: 1, name: /导入/ }).waitFor();
 });

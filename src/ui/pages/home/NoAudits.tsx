@@ -1,8 +1,9 @@
 /** The start page before the first audit: the communities to choose from, or how to get some. Not part of the first load, nor are the words of its errors. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Site } from '../../../domain/site/site';
 import { ErrorNote } from '../../parts/ErrorNote';
 import { Icon } from '../../parts/Icon';
+import { later } from '../../parts/later';
 import { useServices, useSites } from '../../services';
 import type { ShownError } from '../../text/errors';
 
@@ -11,9 +12,16 @@ const COMMUNITIES_SHOWN = 20;
 
 export function NoAudits() {
   const records = useSites();
+  const { ports } = useServices();
+  const [isJoined, setJoined] = useState<boolean>();
+  useEffect(() => void ports.store.isJoined().then(setJoined), []);
   if (!records) return null;
-  return records.sites.length === 0 ? <Welcome /> : <Ready sites={records.sites} />;
+  if (records.sites.length > 0) return <Ready sites={records.sites} />;
+  if (isJoined === undefined) return null;
+  return isJoined ? <AwaitSites /> : <Welcome />;
 }
+
+const AwaitSites = later(async () => (await import('../sync/AwaitSites')).AwaitSites);
 
 /** Sites are there and nothing is audited yet: the communities, each one tap from its audit. */
 function Ready({ sites }: { readonly sites: readonly Site[] }) {
