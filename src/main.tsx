@@ -28,8 +28,9 @@ import type { SyncStore } from './usecases/sync-ports';
 function start(): void {
   const root = document.getElementById('app');
   if (!root) throw new Error('index.html has lost #app');
-  // Without https a browser gives no service worker, no random ids, no camera: better told than half working.
-  if (!isSecureContext || !('indexedDB' in globalThis)) {
+  // Without https a browser gives no service worker, no random ids, no camera: better told than half working. `hasOwn` is the youngest
+  // word of the language that we use (Chrome 93, Safari 15.4).
+  if (!isSecureContext || !('indexedDB' in globalThis && 'hasOwn' in Object)) {
     render(<UnsupportedPage />, root);
     return;
   }

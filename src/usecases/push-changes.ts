@@ -77,7 +77,8 @@ function wholeSaves(line: readonly Change[], limit: number): readonly Change[] {
   if (!next) return line;
   const isOfNext = ({ recordId, hlc }: Change): boolean => recordId === next.recordId && hlc === next.hlc;
   const batch = line.slice(0, limit);
-  const end = batch.findLastIndex((change) => !isOfNext(change)) + 1;
+  let end = limit;
+  while (end > 0 && isOfNext(batch[end - 1] as Change)) end -= 1;
   return end === 0 ? batch : batch.slice(0, end);
 }
 

@@ -1,8 +1,10 @@
-/** J32, J33: a unit's service from the self-check to the letter, and the days that press. */
+/** J32, J33, J67: a unit's service from the self-check to the letter, the days that press, and who writes for a unit. */
 import { expect, test } from 'vitest';
 import { readTexts } from '../paper/pdf-tools';
 import { decodeWords, readMail } from '../unit/platform/read-mail';
 import { shoot } from './camera';
+import { faultsInEveryLook } from './faults';
+import { Office } from './office';
 import type { Phone } from './open-app';
 import { readRecords } from './stored';
 import { openIn2017, Volunteer } from './volunteer';
@@ -164,4 +166,31 @@ test('V26: a volunteer meets no ranking; the office does when it turns it on, an
   await line.getByText(/^第1名/).waitFor();
   const table = await person.saved(person.button('存为表格'));
   expect(table.bytes.toString('utf8')).toContain('1,县工信局,1,10,—,20,0,');
+});
+
+test('J67: the office writes the record of a unit without the app, found by typing, and comes back to it the second time', async () => {
+  const phone = await openIn2017();
+  const person = new Office(phone.page);
+  await person.tryDemo();
+  await person.sayOffice();
+  await person.open('/service');
+  const sheet = person.sheet('代单位补录');
+  const choose = async (): Promise<void> => {
+    await person.tap(person.button('代单位补录'));
+    expect(await sheet.getByRole('button', { name: '先选单位' }).isDisabled()).toBe(true);
+    await sheet.getByRole('textbox', { name: /^单位/ }).fill('工信');
+    await person.tap(sheet.getByRole('radio', { name: UNIT }));
+  };
+  await choose();
+  expect(await faultsInEveryLook(phone.page)).toEqual([]);
+  await person.tap(sheet.getByRole('button', { name: `补录 ${UNIT}` }));
+  await phone.page.getByText(UNIT).first().waitFor();
+  const first = phone.page.url();
+  expect(await activity(phone)).toMatchObject({ date: '2017-05-05', reportedOn: null });
+  await person.open('/service');
+  await choose();
+  await person.tap(sheet.getByRole('button', { name: `补录 ${UNIT}` }));
+  await expect.poll(() => phone.page.url()).toBe(first);
+  expect(await readRecords(phone.page, 'activity')).toHaveLength(1);
+  expect(phone.app.errors).toEqual([]);
 });

@@ -63,3 +63,13 @@ test('P11: the installed app carries its own name, colours and icons', async () 
   }
   expect(await read('/icons/icon-180.png')).toMatchObject({ type: 'image/png' });
 });
+
+test('P21: a browser that is too old is told, and nothing is opened half', async () => {
+  app = await launchApp({
+    initScript: () => {
+      Reflect.deleteProperty(Object, 'hasOwn');
+    },
+  });
+  await app.page.getByText(/浏览器太旧/).waitFor();
+  expect(await app.page.getByRole('link').count()).toBe(0);
+});

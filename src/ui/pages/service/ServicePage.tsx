@@ -1,6 +1,7 @@
-/** 志愿服务, a volunteer's start page: next service day, records due, my compounds and tasks, my records. The office sees all records. */
+/** 志愿服务, a volunteer's start page: next service day, records due, my compounds and tasks, my records. The office sees all records and writes for units without the app. */
 import './service.css';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { isOutside } from '../../../domain/activity/campaign';
 import { daysWithoutRecord, recordState, type Session } from '../../../domain/activity/service-days';
@@ -18,6 +19,7 @@ import { useLive, useServices, useSites } from '../../services';
 import { signOf, wordDay } from '../../text/service';
 import { MyWork } from './MyWork';
 import { NextDayCard } from './NextDayCard';
+import { RecordForUnit } from './RecordForUnit';
 import { type Season, useSeason } from './use-campaign';
 import { useWrites } from './use-writes';
 
@@ -46,18 +48,19 @@ export function ServicePage() {
         )}
       </Screen>
     );
-  return <Service unitName={me.unit} {...{ season, sites, records }} />;
+  return <Service unitName={me.unit} isOffice={me.role === 'office'} {...{ season, sites, records }} />;
 }
 
 interface ServiceProps {
   /** Empty for inspectors and the office, who see the records of all. */
   readonly unitName: string;
+  readonly isOffice: boolean;
   readonly season: Season;
   readonly sites: SiteRecords;
   readonly records: ActivityRecords;
 }
 
-function Service({ unitName, season, sites, records }: ServiceProps) {
+function Service({ unitName, isOffice, season, sites, records }: ServiceProps) {
   const { ports } = useServices();
   const { route } = useLocation();
   const writes = useWrites();
@@ -65,9 +68,10 @@ function Service({ unitName, season, sites, records }: ServiceProps) {
   const units = sites.units.filter((unit) => unitName === '' || textKey(unit.name) === textKey(unitName));
   const unitIds = new Set(units.map((unit) => unit.id));
   const own = records.activities.filter((activity) => unitIds.has(activity.unitId));
-  const begin = async (session: Session): Promise<void> => {
+  const [isForUnit, setForUnit] = useState(false);
+  const begin = async (session: Session, forUnit = unitName): Promise<void> => {
     if (!campaign) return;
-    const saved = await writes.run(() => startActivity(ports, { campaignId: campaign.id, unitName, session }));
+    const saved = await writes.run(() => startActivity(ports, { campaignId: campaign.id, unitName: forUnit, session }));
     if (saved) route(`/service/${saved.value}`);
   };
   const ofCampaign = own.filter((activity) => activity.campaignId === campaign?.id);
@@ -83,6 +87,11 @@ function Service({ unitName, season, sites, records }: ServiceProps) {
           <button type="button" class="button is-main" onClick={() => void begin({ date: today, ...hours })}>
             <Icon name="plus" />
             记今天的活动
+          </button>
+        ) : isOffice && hours ? (
+          <button type="button" class="button is-main" onClick={() => setForUnit(true)}>
+            <Icon name="plus" />
+            代单位补录
           </button>
         ) : undefined
       }
@@ -118,6 +127,13 @@ function Service({ unitName, season, sites, records }: ServiceProps) {
         </Missed>
       )}
       {unitName !== '' && <MyWork unitName={unitName} unitIds={[...unitIds]} sites={sites} today={today} />}
+      {isForUnit && hours && (
+        <RecordForUnit
+          session={days.filter(({ date }) => date <= today).at(-1) ?? { date: today, ...hours }}
+          onBegin={(name, session) => void begin(session, name)}
+          onClose={() => setForUnit(false)}
+        />
+      )}
       <Records season={season} activities={own} sites={sites} hasUnitNames={unitName === ''} />
       <section class="card rows">
         <a class="row" href="/service/year">
