@@ -4,6 +4,7 @@
  * Called by `keep-synced`.
  */
 import { ok, type Result } from '../domain/kernel/result';
+import { forgetAgreed } from './forget-agreed';
 import { pullChanges } from './pull-changes';
 import { beginAgain, pushChanges } from './push-changes';
 import { syncPhotos } from './sync-photos';
@@ -43,6 +44,7 @@ export async function syncNow(ports: SyncPorts, order: SyncOrder): Promise<Resul
   // Left meanwhile, or a disk that keeps not even this: the next round says it again.
   await ports.syncStore.write(async (tx) => {
     if (await tx.membership()) await tx.setReport(report);
+    if (done.ok) await forgetAgreed(tx);
     return null;
   });
   return done;

@@ -646,6 +646,25 @@ test('N55: a site that somebody else changed first is refused to the second, who
   expect(await one.db.refused.count()).toBe(0);
 });
 
+test('N71: who says of a site what somebody else said first is refused without being told', async () => {
+  const county = await County.open();
+  const { scene, phone: one } = await withAudit(county);
+  await county.join(one, 'office');
+  await synced(one);
+  const two = county.phone('B2BB');
+  await county.join(two, 'office');
+  await synced(two);
+  const reword = (phone: CountyPhone, liaison: string, property: string) =>
+    stored(saveSite(phone.ports, scene.communityId, { ...siteForm({ name: '阳光社区', liaison }), property }));
+  await reword(one, '赵建国', '恒安物业');
+  await reword(two, '赵建国', '阳光物业');
+  await synced(one);
+  await synced(two);
+  const refused = await two.db.refused.toArray();
+  expect(refused.map(({ change }) => change.value)).toEqual(['阳光物业']);
+  expect(await two.db.site.get(scene.communityId)).toMatchObject({ liaison: '赵建国', property: '恒安物业' });
+});
+
 test('N70: two inspectors who learn different facts of one site apart both stand; of one fact both values are kept and shown', async () => {
   const county = await County.open();
   const { scene, phone: one } = await withAudit(county);
