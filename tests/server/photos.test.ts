@@ -1,5 +1,5 @@
 /** N22, N30: photos on their way in and out, by the protocol and broken in every way. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
@@ -7,8 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { s3Store } from '../../server/photo-store';
+import { findMetadata } from '../../src/domain/finding/jpeg-parts';
 import type { MissingAnswer } from '../../src/sync/wire';
+import { heicOf, withExif, withIptc, withXmp } from '../unit/platform/exif-bytes';
 import { startServer, type TestServer } from './harness';
+import { picture } from './picture';
 import { type TestDevice } from './test-device';
 
 let server: TestServer;
@@ -19,10 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const picture = (size = 250_000) => {
-  const bytes = randomBytes(size);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
 const missing = async (...hashes: string[]) =>
   (await office.post<MissingAnswer>('v1/photos/missing', { hashes })).missing;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -73,6 +72,30 @@ describe('N22: on the way in', () => {
     expect(await missing(sha256)).toEqual([]);
     expect(await readFile(join(server.folder, 'photos', sha256.slice(0, 2), sha256))).toEqual(bytes);
     expect(readdirSync(join(server.folder, 'uploads'))).toEqual([]);
+  });
+  test('N35: from whatever client, what tells more than the picture is refused in words, and nothing of it stays', async () => {
+    const { bytes } = picture(1000);
+    const gps = { latitude: ['N', [37, 1], [30, 1], [0, 1]], longitude: ['E', [114, 1], [30, 1], [0, 1]] } as const;
+    for (const told of [
+      withExif(bytes, { gps }),
+      withXmp(bytes, '<x:xmpmeta exif:GPSLatitude="37,30N"/>'),
+      withIptc(bytes, 'Hongqi community'),
+      heicOf({ gps }),
+      Buffer.from('this is no picture'),
+    ]) {
+      const sha256 = createHash('sha256').update(told).digest('hex');
+      const answer = await office.upload(told, sha256);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({
+        type: 'malformed',
+        message: expect.stringContaining('拍摄地点') as string,
+      });
+      expect(await missing(sha256)).toEqual([sha256]);
+    }
+    expect(readdirSync(join(server.folder, 'uploads'))).toEqual([]);
+    const stored = readdirSync(join(server.folder, 'photos'), { recursive: true, withFileTypes: true });
+    for (const file of stored.filter((entry) => entry.isFile()))
+      expect(findMetadata(await readFile(join(file.parentPath, file.name)))).toBeNull();
   });
   test('N22: broken off again and again, it goes on where it was', async () => {
     const { bytes, sha256 } = picture();
@@ -206,7 +229,7 @@ test('N22: an S3 store gets each photo with its hash signed, and errors of the s
     await store.put(sha256, bytes);
     expect(seen.at(-1)).toBe(`PUT ${sha256.slice(0, 8)}`);
     expect(Buffer.from((await store.get(sha256))!)).toEqual(bytes);
-    await expect(store.put(picture(10).sha256, bytes)).rejects.toThrow('400');
+    await expect(store.put(picture(20).sha256, bytes)).rejects.toThrow('400');
     await store.remove(sha256);
     await store.remove(sha256);
     expect(await store.get(sha256)).toBeNull();
