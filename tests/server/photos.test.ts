@@ -194,18 +194,23 @@ test('N30: a full disk is said as such, what was stored stays, and with room the
   expect(await missing(sha256)).toEqual([]);
 });
 
-test('N22: an S3 store gets each photo with its hash signed, and errors of the store are errors', async () => {
+test('N22, N36: an S3 store gets each photo with its hash signed, and errors of the store are errors', async () => {
   const kept = new Map<string, Buffer>();
   const seen: string[] = [];
+  const scopes = new Set<string>();
   let isDown = false;
+  let isHanging = false;
   const bucket = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const key = request.url ?? '';
       const body = Buffer.concat(parts);
+      scopes.add(/Credential=k\/\d{8}\/([^,]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+      if (isHanging) return;
       seen.push(`${request.method} ${String(request.headers['x-amz-content-sha256']).slice(0, 8)}`);
       if (isDown || !request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) response.writeHead(403).end();
+      else if (key.startsWith('/none/')) response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>');
       else if (request.method === 'PUT') {
         const isWhole = createHash('sha256').update(body).digest('hex') === request.headers['x-amz-content-sha256'];
         if (isWhole) kept.set(key, body);
@@ -218,12 +223,11 @@ test('N22: an S3 store gets each photo with its hash signed, and errors of the s
   await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = bucket.address() as AddressInfo;
-    const store = s3Store({
+    const place = {
+      ...{ accessKeyId: 'k', secretAccessKey: 's', region: undefined },
       bucketUrl: `http://127.0.0.1:${port}/photos`,
-      region: 'auto',
-      accessKeyId: 'k',
-      secretAccessKey: 's',
-    });
+    };
+    const store = s3Store(place);
     const { bytes, sha256 } = picture(1000);
     expect(await store.get(sha256)).toBeNull();
     await store.put(sha256, bytes);
@@ -233,6 +237,17 @@ test('N22: an S3 store gets each photo with its hash signed, and errors of the s
     await store.remove(sha256);
     await store.remove(sha256);
     expect(await store.get(sha256)).toBeNull();
+    // Which region it is, is known of AWS and its like by their addresses; strict ones refuse a made-up one.
+    expect([...scopes]).toEqual(['us-east-1/s3/aws4_request']);
+    await s3Store({ ...place, bucketUrl: `${place.bucketUrl}/a+b` }).put(sha256, bytes);
+    expect([...kept.keys()]).toEqual([`/photos/a%2Bb/${sha256}`]);
+    // A bucket that is none is not a photo that is not there.
+    const nowhere = s3Store({ ...place, bucketUrl: `http://127.0.0.1:${port}/none` });
+    await expect(nowhere.get(sha256)).rejects.toThrow('GET answered 404');
+    await expect(nowhere.remove(sha256)).rejects.toThrow('DELETE answered 404');
+    isHanging = true;
+    await expect(s3Store(place, 100).get(sha256)).rejects.toThrow('timeout');
+    isHanging = false;
     isDown = true;
     await expect(store.put(sha256, bytes)).rejects.toThrow('403');
     await expect(store.get(sha256)).rejects.toThrow('403');
