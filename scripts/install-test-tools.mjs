@@ -1,11 +1,13 @@
 /**
- * Makes sure that this machine has what the tests use besides Node: a Chromium-like browser, pdftotext and pdftoppm, qpdf,
- * LibreOffice, PostgreSQL, and a Chinese font for screenshots. What is missing comes from the system's package manager; if that can't be, one
- * line says what to do and the exit code is 1. Called by `npm test`; run it alone with `npm run tools`.
+ * Makes sure that this machine has what the tests use besides Node: a Chromium-like browser, pdftotext and pdftoppm, qpdf, LibreOffice,
+ * PostgreSQL, nginx, Caddy, openssl, and a Chinese font for screenshots. What is missing comes from the system's package manager;
+ * if that can't be, one line says what to do and the exit code is 1. Called by `npm test`; run it alone with `npm run tools`.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { findBrowser, findCommand } from './find-browser.mjs';
+import { findNginx } from './find-nginx.mjs';
 import { findOffice } from './find-office.mjs';
 import { findPostgres } from './find-postgres.mjs';
 
@@ -57,6 +59,24 @@ const tools = [
     },
   },
   {
+    name: 'openssl',
+    isThere: () => findCommand('openssl') !== null,
+    packages: { 'apt-get': 'openssl', dnf: 'openssl', apk: 'openssl', pacman: 'openssl', brew: 'openssl' },
+  },
+  // The two proxies of `deploy/`, 10 MB to fetch. Debian starts what it installs; here only the programs are wanted.
+  {
+    name: 'nginx',
+    isThere: () => findNginx() !== null,
+    packages: { 'apt-get': 'nginx', dnf: 'nginx', apk: 'nginx', pacman: 'nginx', brew: 'nginx' },
+    service: 'nginx',
+  },
+  {
+    name: 'Caddy',
+    isThere: () => findCommand('caddy') !== null,
+    packages: { 'apt-get': 'caddy', dnf: 'caddy', apk: 'caddy', pacman: 'caddy', brew: 'caddy' },
+    service: 'caddy',
+  },
+  {
     name: 'a Chinese font such as Noto Sans CJK',
     isThere: () => process.platform !== 'linux' || hasChineseFont(),
     packages: {
@@ -106,9 +126,11 @@ function installMissing() {
   const { refresh, install, needsRoot } = managers[name];
   if (refresh) run(name, refresh, needsRoot);
   // One by one: a package that this system calls otherwise must not take the others with it.
-  for (const { packages } of missing()) {
+  for (const { packages, service } of missing()) {
     const wanted = packages[name];
     if (wanted) run(name, [...install, ...wanted.split(' ')], needsRoot);
+    if (wanted && service !== undefined && name === 'apt-get' && existsSync('/run/systemd/system'))
+      run('systemctl', ['disable', '--now', service], needsRoot);
   }
 }
 

@@ -27,7 +27,7 @@ import { missingPhotos, photoBytes, photoSize } from './photos';
 import { pull } from './pull';
 import { push } from './push';
 import { RateLimit } from './rate-limit';
-import { readBody } from './read-body';
+import { readBody, readOut } from './read-body';
 import { RefusedRequest } from './refusal';
 import { securityHeaders } from './security-headers';
 import { snapshot } from './snapshot';
@@ -67,6 +67,7 @@ export function createApp(parts: Parts): Hono<Env> {
   app.use(async (context, next) => {
     const startedAt = performance.now();
     await next();
+    await readOut(context.req.raw);
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value);
     if (!context.req.path.startsWith('/v1/')) return;
     // The pattern, not the address: that may name a person's photo.

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { type ColumnType, Kysely, type KyselyPlugin, PostgresDialect, SqliteDialect } from 'kysely';
+import { type ColumnType, type Dialect, Kysely, type KyselyPlugin, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import type { Role } from '../src/sync/wire';
 
@@ -143,10 +143,9 @@ export type DatabasePlace = { readonly url: string } | { readonly folder: string
 export function openDatabase(place: DatabasePlace, plugins: KyselyPlugin[] = []): Database {
   if ('folder' in place) {
     mkdirSync(place.folder, { recursive: true });
-    return new Kysely({
-      dialect: new SqliteDialect({ database: openSqlite(join(place.folder, 'dianwei.db')) }),
-      plugins,
-    });
+    // Read at the first opening. Of all places this one can be written: a container may have no other.
+    process.env['SQLITE_TMPDIR'] ??= place.folder;
+    return new Kysely({ dialect: sqliteDialect(openSqlite(join(place.folder, 'dianwei.db'))), plugins });
   }
   const types = new pg.TypeOverrides();
   // bigint comes as text otherwise; our numbers stay far below 2^53.
@@ -155,6 +154,27 @@ export function openDatabase(place: DatabasePlace, plugins: KyselyPlugin[] = [])
   // An idle connection that the server closed is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined);
   return new Kysely({ dialect: new PostgresDialect({ pool }), plugins });
+}
+
+/**
+ * SQLite ends a transaction by itself when it cannot write, as on a full disk. To roll back then what is no more would be an error
+ * of its own, in place of the one that says why.
+ */
+function sqliteDialect(sqlite: Sqlite.Database): Dialect {
+  const dialect = new SqliteDialect({ database: sqlite });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => {
+      const driver = dialect.createDriver();
+      const rollBack = driver.rollbackTransaction.bind(driver);
+      driver.rollbackTransaction = async (connection) => {
+        if (sqlite.inTransaction) await rollBack(connection);
+      };
+      return driver;
+    },
+  };
 }
 
 /** FULL: what was acknowledged survives a power cut; with NORMAL, the last commits would not. */

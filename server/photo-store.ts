@@ -19,7 +19,8 @@ export interface PhotoStore {
 export interface S3Place {
   /** Of the bucket, without a slash at the end: `https://s3.example/bucket`. */
   readonly bucketUrl: string;
-  readonly region: string;
+  /** Undefined: as the address says (AWS and those like it), else `us-east-1`, which most others take. */
+  readonly region: string | undefined;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
@@ -50,15 +51,27 @@ export function folderStore(folder: string): PhotoStore {
   };
 }
 
-/** Any store with the API of S3. The hash goes along signed, so that a store that got other bytes refuses them. */
-export function s3Store(place: S3Place): PhotoStore {
-  const client = new AwsClient({ ...place, service: 's3', retries: 4 });
-  const urlOf = (sha256: string): string => `${place.bucketUrl}/${sha256}`;
+/** What a store has not answered by then, tries of its own included, it will not; the phone waits for twice as long. Milliseconds. */
+const S3_PATIENCE = 30_000;
+
+/**
+ * Any store with the API of S3. The hash goes along signed, so that a store that got other bytes refuses them.
+ * @param patience milliseconds, until a request is given up
+ */
+export function s3Store(place: S3Place, patience = S3_PATIENCE): PhotoStore {
+  const { region, ...rest } = place;
+  // Signed as a blank else, and a strict store reads what is there.
+  const bucketUrl = place.bucketUrl.replaceAll('+', '%2B');
+  const client = new AwsClient({ ...rest, ...(region !== undefined && { region }), service: 's3', retries: 4 });
+  const ask = (sha256: string, init: RequestInit): Promise<Response> =>
+    client.fetch(`${bucketUrl}/${sha256}`, { ...init, signal: AbortSignal.timeout(patience) });
   const failed = (what: string, { status }: Response): Error =>
     new Error(`photo store: ${what} answered ${String(status)}`);
+  /** A bucket that is not there is no photo that is not there. */
+  const isBucketMissing = (body: Uint8Array): boolean => Buffer.from(body).includes('NoSuchBucket');
   return {
     put: async (sha256, bytes) => {
-      const response = await client.fetch(urlOf(sha256), {
+      const response = await ask(sha256, {
         method: 'PUT',
         body: new Uint8Array(bytes),
         headers: { 'Content-Type': 'image/jpeg', 'X-Amz-Content-Sha256': sha256 },
@@ -67,16 +80,16 @@ export function s3Store(place: S3Place): PhotoStore {
       if (!response.ok) throw failed('PUT', response);
     },
     get: async (sha256) => {
-      const response = await client.fetch(urlOf(sha256));
+      const response = await ask(sha256, { method: 'GET' });
       const body = new Uint8Array(await response.arrayBuffer());
       if (response.ok) return body;
-      if (response.status === 404) return null;
+      if (response.status === 404 && !isBucketMissing(body)) return null;
       throw failed('GET', response);
     },
     remove: async (sha256) => {
-      const response = await client.fetch(urlOf(sha256), { method: 'DELETE' });
-      await response.arrayBuffer();
-      if (!response.ok && response.status !== 404) throw failed('DELETE', response);
+      const response = await ask(sha256, { method: 'DELETE' });
+      const body = new Uint8Array(await response.arrayBuffer());
+      if (!response.ok && (response.status !== 404 || isBucketMissing(body))) throw failed('DELETE', response);
     },
   };
 }

@@ -9,6 +9,8 @@ import { RefusedRequest } from './refusal';
 /** As sent, and unpacked. 500 changes of a walk are some 200 KB; a phone with longer ones sends fewer at once. */
 const MAX_SENT = 8 * 1024 * 1024;
 const MAX_UNPACKED = 16 * 1024 * 1024;
+/** Twice what is taken: whatever a proxy lets through that was told our limit. */
+const MAX_READ_OUT = 2 * MAX_SENT;
 
 /** Reads it, or refuses: `tooLarge`, `malformed`, and `schema` when it names a version too far from ours. */
 export async function readBody<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
@@ -20,6 +22,20 @@ export async function readBody<S extends v.GenericSchema>(request: Request, sche
   const version = (parsed.output as { readonly schema?: unknown }).schema;
   if (typeof version === 'number') checkVersion(version);
   return parsed.output;
+}
+
+/**
+ * Reads out what was sent and nobody wanted, so that a refusal is heard: a connection that is closed over bytes on their way is an
+ * error to whoever sends them, and a proxy makes a 502 of it. More than this is not waited for.
+ */
+export async function readOut({ body, bodyUsed, headers }: Request): Promise<void> {
+  if (body === null || bodyUsed || body.locked || Number(headers.get('content-length') ?? 0) > MAX_READ_OUT) return;
+  try {
+    let size = 0;
+    for await (const chunk of body as AsyncIterable<Uint8Array>) if ((size += chunk.length) > MAX_READ_OUT) return;
+  } catch {
+    // Whoever sent it is gone.
+  }
 }
 
 /** One version either way is understood. */

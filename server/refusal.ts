@@ -27,11 +27,17 @@ export class RefusedRequest extends Error {
   readonly #retryAfter: number | undefined;
 
   /**
-   * @param more which side is too old; seconds until it may be tried again; what was wrong, for whoever writes a client
+   * @param more which side is too old; seconds until it may be tried again; what was wrong, for whoever writes a client;
+   *   words for a person that say more than those of the type
    */
   constructor(
     type: Type,
-    more: { readonly older?: 'phone' | 'server'; readonly retryAfter?: number; readonly issues?: string[] } = {},
+    more: {
+      readonly older?: 'phone' | 'server';
+      readonly retryAfter?: number;
+      readonly issues?: string[];
+      readonly message?: string;
+    } = {},
   ) {
     super(type);
     this.#retryAfter = more.retryAfter;
@@ -39,7 +45,7 @@ export class RefusedRequest extends Error {
     this.status = status;
     this.refusal = {
       type,
-      message,
+      message: more.message ?? message,
       ...(more.older && { older: more.older }),
       ...(more.issues && { issues: more.issues }),
     };

@@ -30,7 +30,7 @@ const SettingsSchema = v.object({
   DATA_FOLDER: v.optional(text, 'data'),
   DATABASE_URL: v.optional(v.pipe(text, v.regex(/^postgres(ql)?:\/\//, 'wants postgres://…'))),
   S3_BUCKET_URL: v.optional(v.pipe(text, v.url())),
-  S3_REGION: v.optional(text, 'auto'),
+  S3_REGION: v.optional(text),
   S3_ACCESS_KEY_ID: v.optional(text),
   S3_SECRET_ACCESS_KEY: v.optional(text),
   TLS_CERT: v.optional(text),

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import * as v from 'valibot';
+import { findMetadata } from '../src/domain/finding/jpeg-parts';
 import { Sha256Schema } from '../src/sync/wire';
 import type { Database } from './database';
 import { isDiskFull } from './database';
@@ -64,7 +65,13 @@ export function uploadsInto(
       if (!device) throw new Error('an upload without a device');
       const bytes = await readFile(join(folder, upload.id));
       if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-        throw new TusError('malformed', 'the bytes have another SHA-256');
+        throw new TusError('malformed', { issues: ['the bytes have another SHA-256'] });
+      const metadata = findMetadata(bytes);
+      if (metadata !== null)
+        throw new TusError('malformed', {
+          message: '照片文件里除了画面还带有别的信息（如拍摄地点、时间），服务器不收。',
+          issues: [`more than a picture: ${metadata}`],
+        });
       await photos.put(sha256, bytes);
       await db
         .insertInto('photo')
@@ -100,9 +107,12 @@ class TusError extends Error {
   readonly status_code: number;
   readonly body: string;
 
-  constructor(type: 'malformed' | 'diskFull' | 'unavailable', ...issues: string[]) {
+  constructor(
+    type: 'malformed' | 'diskFull' | 'unavailable',
+    more: { readonly issues?: string[]; readonly message?: string } = {},
+  ) {
     super(type);
-    const { status, refusal } = new RefusedRequest(type, issues.length > 0 ? { issues } : {});
+    const { status, refusal } = new RefusedRequest(type, more);
     this.status_code = status;
     this.body = JSON.stringify(refusal);
   }

@@ -3,6 +3,7 @@
  * `photo-worker.ts`, and in the page where a worker has no canvas. One picture at a time, and each step gives its memory
  * back before the next: ten large photos at once crash the tab on small phones.
  */
+import { withoutMetadata } from '../domain/finding/jpeg-parts';
 import { perceptualHash, toGreySquare } from '../domain/finding/perceptual-hash';
 import type { PhotoBytes } from '../usecases/ports';
 import { type MakeCanvas, toJpegOfWantedSize, withCanvas } from './photo-canvas';
@@ -79,12 +80,17 @@ async function scaleDown(
       thumb.brush.drawImage(canvas.image, 0, 0, thumbSize.width, thumbSize.height);
       const pixels = thumb.brush.getImageData(0, 0, thumbSize.width, thumbSize.height);
       const jpeg = await thumb.toJpeg(THUMB_QUALITY);
-      return { thumb: await jpeg.arrayBuffer(), perceptualHash: perceptualHash(toGreySquare(pixels)) };
+      return { thumb: await pictureOf(jpeg), perceptualHash: perceptualHash(toGreySquare(pixels)) };
     });
     drawWatermark(brush, size, watermark);
     const full = await toJpegOfWantedSize(canvas);
-    return { ...size, ...small, full: await full.arrayBuffer() };
+    return { ...size, ...small, full: await pictureOf(full) };
   });
+}
+
+/** The file's EXIF never came so far; what Safari writes of its own into each JPEG goes as well. */
+async function pictureOf(jpeg: Blob): Promise<ArrayBuffer> {
+  return withoutMetadata(new Uint8Array(await jpeg.arrayBuffer())).buffer;
 }
 
 /** Null when a mark is of a kind that only a newer version can draw. */

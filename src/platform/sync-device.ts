@@ -5,8 +5,8 @@ const LOCK = 'dianwei-sync';
 /** Known to `src/sw.ts`. */
 const WAKE_TAG = 'dianwei-sync';
 
-/** Not in TypeScript's DOM library, as only Chromium has them. */
-interface NetworkInformation {
+/** Not in TypeScript's DOM library, as only Chromium has them. Its `type` is told on Android and ChromeOS alone. */
+interface NetworkInformation extends EventTarget {
   readonly type?: string;
 }
 interface SyncManager {
@@ -27,12 +27,16 @@ const PHONES: readonly (readonly [RegExp, string])[] = [
 let lastRound: Promise<unknown> = Promise.resolve();
 let isBusy = false;
 
+const network = (navigator as { connection?: NetworkInformation }).connection;
+
+const connection = (): 'wifi' | 'mobile' | 'unknown' => {
+  const type = network?.type;
+  if (type === undefined || type === 'unknown' || type === 'none') return 'unknown';
+  return type === 'wifi' || type === 'ethernet' ? 'wifi' : 'mobile';
+};
+
 export const syncDevice: SyncDevice = {
-  connection() {
-    const type = (navigator as { connection?: NetworkInformation }).connection?.type;
-    if (type === undefined || type === 'unknown' || type === 'none') return 'unknown';
-    return type === 'wifi' || type === 'ethernet' ? 'wifi' : 'mobile';
-  },
+  connection,
   deviceName: () => PHONES.find(([pattern]) => pattern.test(navigator.userAgent))?.[1] ?? '手机',
   async sha256(bytes) {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -51,19 +55,29 @@ export const syncDevice: SyncDevice = {
     const onMessage = ({ data }: MessageEvent): void => {
       if ((data as { type?: string } | null)?.type === 'SYNC') wake();
     };
+    // From mobile data into a Wi-Fi no network returns: it only changes. The event also tells each new guess of how fast it is.
+    let before = connection();
+    const onChange = (): void => {
+      const now = connection();
+      if (now === 'wifi' && before !== 'wifi') wake();
+      before = now;
+    };
     addEventListener('online', wake);
+    network?.addEventListener('change', onChange);
     document.addEventListener('visibilitychange', onSeen);
     const worker = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
     worker?.addEventListener('message', onMessage);
     return () => {
       removeEventListener('online', wake);
+      network?.removeEventListener('change', onChange);
       document.removeEventListener('visibilitychange', onSeen);
       worker?.removeEventListener('message', onMessage);
     };
   },
   isInSight: () => !document.hidden,
   askToBeWoken() {
-    if (!('serviceWorker' in navigator)) return;
+    // With a network the browser would wake us at once, again and again, while it is the server that is away: then waiting is ours.
+    if (navigator.onLine || !('serviceWorker' in navigator)) return;
     void navigator.serviceWorker.getRegistration().then(
       // Refused where the person forbids it; then the next opening is soon enough.
       (registration) =>

@@ -127,6 +127,8 @@ async function jsonOf(response: Response): Promise<unknown> {
 function refusalOf(status: number, body: unknown, retryAfter: string | null): TransportError {
   const parsed = v.safeParse(RefusalSchema, body);
   const seconds = Number(retryAfter ?? Number.NaN);
+  // A proxy that lets less through than the server takes: to be sent in smaller pieces as well.
+  if (!parsed.success && status === 413) return { type: 'Refused', why: 'tooLarge', older: null, waitMs: null };
   if (!parsed.success || parsed.output.type === 'unavailable')
     return status >= 500 || parsed.success || status === 429 ? { type: 'ServerDown' } : { type: 'AnswerMalformed' };
   return {

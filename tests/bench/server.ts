@@ -3,7 +3,7 @@
  * first sync, and what a pull costs. On SQLite, and on PostgreSQL where the machine has one. The phones are one more process on
  * the same machine, so that they take of the processor what a real server would have for itself. Called by `scripts/bench.mjs`.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { findPostgres } from '../../scripts/find-postgres.mjs';
 import type { Change } from '../../src/sync/change';
 import type { EnrolAnswer, InviteAnswer } from '../../src/sync/wire';
 import { buildServer, type ServerProcess, startProcess } from '../server/built-server';
+import { picture } from '../server/picture';
 import { startPostgres } from '../server/start-postgres';
 import { TestDevice } from '../server/test-device';
 import type { Figure } from './bench';
@@ -156,13 +157,13 @@ async function measureOn(server: ServerProcess, name: string, tell: (step: strin
   ];
 }
 
-const noise = randomBytes(PHOTO_BYTES);
+const { bytes: noise } = picture(PHOTO_BYTES);
 let made = 0;
 
 /** Bytes of which there are none twice. */
 function photo(): Uint8Array {
   const bytes = new Uint8Array(noise);
-  new DataView(bytes.buffer).setUint32(0, ++made);
+  bytes.set(Buffer.from(String(++made).padStart(8, '0')), 20);
   return bytes;
 }
 

@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly camera?: 'allowed' | 'refused';
   /** Runs in each page before any of its scripts: takes away what a browser lacks. */
   readonly initScript?: () => unknown;
+  /** More switches of the browser. */
+  readonly args?: readonly string[];
   /** In place of the browser's own. */
   readonly userAgent?: string;
   /** Address inside the app to open; `/` unless told, null for a blank page. */
@@ -70,7 +72,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   ];
   const context = await chromium.launchPersistentContext(persistentDir, {
     executablePath,
-    args: [...browserArguments, ...cameraArguments(options.camera)],
+    args: [...browserArguments, ...cameraArguments(options.camera), ...(options.args ?? [])],
     viewport: options.viewport ?? { width: 390, height: 844 },
     deviceScaleFactor: 2,
     isMobile: true,

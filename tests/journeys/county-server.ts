@@ -14,6 +14,10 @@ import type { TestPlace } from '../server/harness';
 const PROGRAM = fileURLToPath(new URL('../../dist-server/main.js', import.meta.url));
 
 export interface CountyServer extends AppServer {
+  /** On this machine. */
+  readonly port: number;
+  /** Its data. */
+  readonly folder: string;
   /** The link that the server prints for the first device of the office. */
   readonly officeLink: string;
   /** SIGKILL: nothing is flushed, no connection is closed in order. */
@@ -23,13 +27,17 @@ export interface CountyServer extends AppServer {
 /**
  * Serves app and sync until the test is over.
  * @param postgres where its tables are; in its own folder unless told
+ * @param settings more environment variables
  */
-export async function startCounty(postgres?: { readonly url: string }): Promise<CountyServer> {
+export async function startCounty(
+  postgres?: { readonly url: string },
+  settings: Readonly<Record<string, string>> = {},
+): Promise<CountyServer> {
   const folder = await mkdtemp(join(tmpdir(), 'dianwei-county-'));
   // Chosen beforehand: the same one is taken after each kill, so that the origin stays.
   const port = await freePort();
   const place = { folder, database: postgres ?? { folder } };
-  let running = await startOn(place, port);
+  let running = await startOn(place, port, settings);
   onTestFinished(async () => {
     await running.kill();
     await rm(folder, { recursive: true, force: true });
@@ -39,9 +47,11 @@ export async function startCounty(postgres?: { readonly url: string }): Promise<
   };
   return {
     url: `http://127.0.0.1:${port}/`,
+    port,
+    folder,
     officeLink: await officeLinkOf(running),
     start: async () => {
-      running = await startOn(place, port);
+      running = await startOn(place, port, settings);
     },
     stop: () => kill('SIGKILL'),
     drain: () => kill('SIGTERM'),
@@ -49,8 +59,8 @@ export async function startCounty(postgres?: { readonly url: string }): Promise<
   };
 }
 
-const startOn = (place: TestPlace, port: number): Promise<ServerProcess> =>
-  startProcess(PROGRAM, place, { PORT: String(port), COUNTY: '高邑县' });
+const startOn = (place: TestPlace, port: number, settings: Readonly<Record<string, string>>): Promise<ServerProcess> =>
+  startProcess(PROGRAM, place, { PORT: String(port), COUNTY: '高邑县', ...settings });
 
 /** What the server says to whoever started it, as long as the office has no device. */
 async function officeLinkOf({ said }: ServerProcess): Promise<string> {

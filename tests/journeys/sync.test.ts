@@ -143,7 +143,7 @@ test('J60, P9: the office invites; a team audits offline with a photo; back onli
     expect(phone.app.errors.filter((error) => !/ERR_INTERNET_DISCONNECTED|40[13]/.test(error))).toEqual([]);
 });
 
-test('J66: a phone of a county without sites says where they come from, and no longer that records stay on it', async () => {
+test('J68: a phone of a county without sites says where they come from, and no longer that records stay on it', async () => {
   const server = await startCounty();
   const { phone, member } = await openMember(server);
   await phone.page.getByText('记录只存在这台手机上').waitFor();

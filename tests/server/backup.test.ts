@@ -1,5 +1,4 @@
 /** N27: the drill: a server is lost and comes back from its backup, and the phones heal what the backup lacks. */
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +10,13 @@ import { folderStore } from '../../server/photo-store';
 import type { PullAnswer, PushAnswer, SnapshotAnswer } from '../../src/sync/wire';
 import { emptyPlace, startServer, type TestServer } from './harness';
 import { goodHabits, Phone } from './phone';
+import { picture } from './picture';
 import { NOON, type TestDevice } from './test-device';
 
 let server: TestServer;
 let office: TestDevice;
 let folder: string;
-const bytes = randomBytes(1000);
-const sha256 = createHash('sha256').update(bytes).digest('hex');
+const { bytes, sha256 } = picture(1000);
 let count = 0;
 
 beforeAll(async () => {

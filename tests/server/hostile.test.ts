@@ -89,6 +89,35 @@ describe('N18: bodies', () => {
       });
     }
   });
+  test('N33: a refusal is heard by whoever sends all before listening, as a proxy does', async () => {
+    const { hostname, port } = new URL(server.url);
+    for (const [path, token, length, status] of [
+      ['v1/push', 'ended', 3_000_000, 401],
+      ['v1/push', office.token, 8_900_000, 413],
+      ['v1/files', 'ended', 3_000_000, 401],
+      ['nowhere', '', 3_000_000, 405],
+    ] as const) {
+      const head = `POST /${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${length}\r\n\r\n`;
+      let left: number = length;
+      const said = await new Promise<string>((resolve, reject) => {
+        let answer = '';
+        const socket = connect(Number(port), hostname, () => {
+          socket.write(head);
+          // Not as fast as it can: the server has time to answer, and to close, before the end.
+          const send = (): void => {
+            const size = Math.min(left, 1_000_000);
+            left -= size;
+            socket.write(Buffer.alloc(size, 'x'), () => (left > 0 ? setTimeout(send, 20) : undefined));
+          };
+          setTimeout(send, 100);
+        });
+        socket.on('data', (text: Buffer) => (answer += text.toString()));
+        socket.on('error', reject);
+        socket.on('close', () => resolve(answer));
+      });
+      expect([path, said.slice(0, 12), left]).toEqual([path, `HTTP/1.1 ${status}`, 0]);
+    }
+  });
   test('N18: addresses that are none of ours', async () => {
     expect(await refusalOf(await office.request('v1/nothing'))).toEqual([404, 'notFound']);
     expect(await refusalOf(await office.request('v1/push'))).toEqual([404, 'notFound']);

@@ -1,5 +1,5 @@
 /** N22, N30: photos on their way in and out, by the protocol and broken in every way. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
@@ -7,8 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { s3Store } from '../../server/photo-store';
+import { findMetadata } from '../../src/domain/finding/jpeg-parts';
 import type { MissingAnswer } from '../../src/sync/wire';
+import { heicOf, withExif, withIptc, withXmp } from '../unit/platform/exif-bytes';
 import { startServer, type TestServer } from './harness';
+import { picture } from './picture';
 import { type TestDevice } from './test-device';
 
 let server: TestServer;
@@ -19,10 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const picture = (size = 250_000) => {
-  const bytes = randomBytes(size);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
 const missing = async (...hashes: string[]) =>
   (await office.post<MissingAnswer>('v1/photos/missing', { hashes })).missing;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -73,6 +72,30 @@ describe('N22: on the way in', () => {
     expect(await missing(sha256)).toEqual([]);
     expect(await readFile(join(server.folder, 'photos', sha256.slice(0, 2), sha256))).toEqual(bytes);
     expect(readdirSync(join(server.folder, 'uploads'))).toEqual([]);
+  });
+  test('N35: from whatever client, what tells more than the picture is refused in words, and nothing of it stays', async () => {
+    const { bytes } = picture(1000);
+    const gps = { latitude: ['N', [37, 1], [30, 1], [0, 1]], longitude: ['E', [114, 1], [30, 1], [0, 1]] } as const;
+    for (const told of [
+      withExif(bytes, { gps }),
+      withXmp(bytes, '<x:xmpmeta exif:GPSLatitude="37,30N"/>'),
+      withIptc(bytes, 'Hongqi community'),
+      heicOf({ gps }),
+      Buffer.from('this is no picture'),
+    ]) {
+      const sha256 = createHash('sha256').update(told).digest('hex');
+      const answer = await office.upload(told, sha256);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({
+        type: 'malformed',
+        message: expect.stringContaining('拍摄地点') as string,
+      });
+      expect(await missing(sha256)).toEqual([sha256]);
+    }
+    expect(readdirSync(join(server.folder, 'uploads'))).toEqual([]);
+    const stored = readdirSync(join(server.folder, 'photos'), { recursive: true, withFileTypes: true });
+    for (const file of stored.filter((entry) => entry.isFile()))
+      expect(findMetadata(await readFile(join(file.parentPath, file.name)))).toBeNull();
   });
   test('N22: broken off again and again, it goes on where it was', async () => {
     const { bytes, sha256 } = picture();
@@ -171,18 +194,23 @@ test('N30: a full disk is said as such, what was stored stays, and with room the
   expect(await missing(sha256)).toEqual([]);
 });
 
-test('N22: an S3 store gets each photo with its hash signed, and errors of the store are errors', async () => {
+test('N22, N36: an S3 store gets each photo with its hash signed, and errors of the store are errors', async () => {
   const kept = new Map<string, Buffer>();
   const seen: string[] = [];
+  const scopes = new Set<string>();
   let isDown = false;
+  let isHanging = false;
   const bucket = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const key = request.url ?? '';
       const body = Buffer.concat(parts);
+      scopes.add(/Credential=k\/\d{8}\/([^,]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+      if (isHanging) return;
       seen.push(`${request.method} ${String(request.headers['x-amz-content-sha256']).slice(0, 8)}`);
       if (isDown || !request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) response.writeHead(403).end();
+      else if (key.startsWith('/none/')) response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>');
       else if (request.method === 'PUT') {
         const isWhole = createHash('sha256').update(body).digest('hex') === request.headers['x-amz-content-sha256'];
         if (isWhole) kept.set(key, body);
@@ -195,21 +223,31 @@ test('N22: an S3 store gets each photo with its hash signed, and errors of the s
   await new Promise<void>((resolve) => bucket.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = bucket.address() as AddressInfo;
-    const store = s3Store({
+    const place = {
+      ...{ accessKeyId: 'k', secretAccessKey: 's', region: undefined },
       bucketUrl: `http://127.0.0.1:${port}/photos`,
-      region: 'auto',
-      accessKeyId: 'k',
-      secretAccessKey: 's',
-    });
+    };
+    const store = s3Store(place);
     const { bytes, sha256 } = picture(1000);
     expect(await store.get(sha256)).toBeNull();
     await store.put(sha256, bytes);
     expect(seen.at(-1)).toBe(`PUT ${sha256.slice(0, 8)}`);
     expect(Buffer.from((await store.get(sha256))!)).toEqual(bytes);
-    await expect(store.put(picture(10).sha256, bytes)).rejects.toThrow('400');
+    await expect(store.put(picture(20).sha256, bytes)).rejects.toThrow('400');
     await store.remove(sha256);
     await store.remove(sha256);
     expect(await store.get(sha256)).toBeNull();
+    // Which region it is, is known of AWS and its like by their addresses; strict ones refuse a made-up one.
+    expect([...scopes]).toEqual(['us-east-1/s3/aws4_request']);
+    await s3Store({ ...place, bucketUrl: `${place.bucketUrl}/a+b` }).put(sha256, bytes);
+    expect([...kept.keys()]).toEqual([`/photos/a%2Bb/${sha256}`]);
+    // A bucket that is none is not a photo that is not there.
+    const nowhere = s3Store({ ...place, bucketUrl: `http://127.0.0.1:${port}/none` });
+    await expect(nowhere.get(sha256)).rejects.toThrow('GET answered 404');
+    await expect(nowhere.remove(sha256)).rejects.toThrow('DELETE answered 404');
+    isHanging = true;
+    await expect(s3Store(place, 100).get(sha256)).rejects.toThrow('timeout');
+    isHanging = false;
     isDown = true;
     await expect(store.put(sha256, bytes)).rejects.toThrow('403');
     await expect(store.get(sha256)).rejects.toThrow('403');

@@ -1,5 +1,4 @@
 /** N32: what is taken off the server, and that nobody misses it. */
-import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { folderStore } from '../../server/photo-store';
 import { shrinkSqlite, tidyUp } from '../../server/retention';
 import { replay } from '../../src/sync/merge';
 import { emptyPlace, isPostgres, startServer, type TestPlace, type TestServer } from './harness';
+import { picture } from './picture';
 import { NOON, type TestDevice } from './test-device';
 
 let server: TestServer;
@@ -24,11 +24,6 @@ afterAll(async () => {
   await server.stop();
   await rm(place.folder, { recursive: true, force: true });
 });
-
-const picture = () => {
-  const bytes = randomBytes(500);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
 
 test('N32: written-over values, removed pictures and names of ended devices go; what stands stays, conflicts included', async () => {
   const photos = folderStore(join(place.folder, 'photos'));

@@ -1,11 +1,13 @@
 /** E: what becomes of a picture on its way into the store, in the real worker of a real browser. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { findMetadata } from '../../src/domain/finding/jpeg-parts';
 import { hashDistance, LOOKS_ALIKE } from '../../src/domain/finding/perceptual-hash';
+import { type MakeCanvas, makeOffscreenCanvas } from '../../src/platform/photo-canvas';
 import { makePageCanvas } from '../../src/platform/photo-page-canvas';
 import { doPhotoJob } from '../../src/platform/photo-pipeline';
 import { shrinkPhoto } from '../../src/platform/photos';
 import type { ShrunkPhoto } from '../../src/usecases/ports';
-import { withExif } from '../unit/platform/exif-bytes';
+import { withExif, withIptc, withSegment, withXmp } from '../unit/platform/exif-bytes';
 import { colourAt, LINES, painted, pixelsOf, plain, type Size, scene, segmentsOf, shrunk, toJpeg } from './pictures';
 
 const TWELVE_MEGAPIXELS = { width: 4000, height: 3000 };
@@ -144,6 +146,37 @@ describe('facts', () => {
       expect(segmentsOf(bytes).filter((kind) => kind >= 0xe0 && ![0xe0, 0xe2].includes(kind))).toEqual([]);
       expect(new TextDecoder('latin1').decode(bytes)).not.toContain('Exif');
     }
+  });
+
+  test('E5: nor is a maker’s note, IPTC, XMP, a comment, or whatever the browser itself writes into its JPEG', async () => {
+    const file = withExif(await toJpeg(scene(4)), { ...exif, makerNote: 'SECRET maker' });
+    const told = withSegment(
+      withIptc(withXmp(file, '<SECRET xmp/>'), 'SECRET caption'),
+      Array.from('SECRET', (letter) => letter.charCodeAt(0)),
+      0xfe,
+    );
+    expect(findMetadata(told)).not.toBeNull();
+    // As Safari's canvas does: EXIF of its own in what it makes.
+    const makeSafariCanvas: MakeCanvas = (width, height) => {
+      const canvas = makeOffscreenCanvas(width, height);
+      const toJpeg = async (quality: number): Promise<Blob> => {
+        const jpeg = new Uint8Array(await (await canvas.toJpeg(quality)).arrayBuffer());
+        return new Blob([withExif(jpeg, { orientation: 1 })], { type: 'image/jpeg' });
+      };
+      return { ...canvas, toJpeg };
+    };
+    const reply = await doPhotoJob(
+      { kind: 'shrink', id: 1, picture: told.slice().buffer, watermark: [] },
+      makeSafariCanvas,
+    );
+    if (!('photo' in reply)) throw new Error('no photo');
+    for (const photo of [await shrunk(told, LINES), reply.photo])
+      for (const bytes of [photo.full, photo.thumb]) {
+        expect(findMetadata(new Uint8Array(bytes))).toBeNull();
+        expect(new TextDecoder('latin1').decode(bytes)).not.toMatch(/SECRET|Exif/);
+        expect(photo.sha256).toBe(await sha256Of(photo.full));
+        expect((await pixelsOf(bytes)).width).toBeGreaterThan(0);
+      }
   });
 
   test('E7: a picture with torn EXIF is kept, without facts', async () => {

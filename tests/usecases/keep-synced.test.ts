@@ -11,7 +11,7 @@ import { saveSite } from '../../src/usecases/save-site';
 import type { SyncDevice, Transport } from '../../src/usecases/sync-ports';
 import { County, type CountyPhone, offline, spoiled, synced } from './county';
 import { photographed } from './phones';
-import { Scene, siteForm, stored } from './scene';
+import { jpegOf, Scene, siteForm, stored } from './scene';
 
 const memory = (known: Readonly<Record<string, unknown>> = {}): Preferences => {
   const kept = new Map(Object.entries(known));
@@ -163,7 +163,7 @@ test('N53: photos wait for Wi-Fi by choice, records do not; the button sends the
   const county = await County.open();
   const scene = await Scene.open();
   const phone = county.phone('K7QX', scene.db);
-  await photographed(scene, 1);
+  await photographed(scene, ...jpegOf(1));
   await county.join(phone, 'office');
   const mobile = {
     ...phone,

@@ -75,6 +75,13 @@ async function sha256Of(bytes: ArrayBuffer): Promise<string> {
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** A JPEG whose picture is these bytes, whole as far as its parts go: a server takes it for one. */
+export const jpegOf = (...bytes: readonly number[]): readonly number[] => [
+  ...[0xff, 0xd8, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0],
+  ...bytes,
+  ...[0xff, 0xd9],
+];
+
 /** Pretends to be a picture of these bytes. */
 export const photoOf = (...bytes: readonly number[]): PhotoFile => new Blob([new Uint8Array(bytes)]);
 

@@ -27,7 +27,7 @@ import { writeAgain } from '../../src/usecases/write-again';
 import { expectReplayable } from './consistency';
 import { County, type CountyPhone, offline, spoiled, synced } from './county';
 import { handOver, photographed, shared } from './phones';
-import { photoOf, pictureOf, Scene, siteForm, stored } from './scene';
+import { jpegOf, photoOf, pictureOf, Scene, siteForm, stored } from './scene';
 
 /** A phone with a whole audit on it. */
 async function withAudit(county: County): Promise<{ readonly scene: Scene; readonly phone: CountyPhone }> {
@@ -91,7 +91,7 @@ test('N40: before joining nothing waits; the demo county never does, neither at 
     }),
   );
   const of = { entity: 'spot', id: 'no-spot' } as const;
-  const photo = { auditId, of, view: 'near', phase: 'before', beforeId: null, picture: photoOf(1) } as const;
+  const photo = { auditId, of, view: 'near', phase: 'before', beforeId: null, picture: photoOf(...jpegOf(1)) } as const;
   await stored(attachPhoto(phone.ports, { ...photo, source: 'system', position: null, watermark: null }));
   expect(await waiting(phone)).toBe(before);
   await synced(phone);
@@ -155,7 +155,7 @@ test('N41: an answer that is lost is no loss: what was pushed is pushed again an
 test('N42: a push has at most 500 changes and never half of a save', async () => {
   const county = await County.open();
   const { scene, phone } = await withAudit(county);
-  for (let photo = 0; photo < 40; photo++) await photographed(scene, photo);
+  for (let photo = 0; photo < 40; photo++) await photographed(scene, ...jpegOf(photo));
   await county.join(phone, 'office');
   const sizes: number[] = [];
   const saves = new Map<string, number>();
@@ -210,7 +210,7 @@ test('N43, N59: a refused photo keeps its picture, which no sweep takes', async 
   const reader = county.phone('B2BB');
   await county.join(reader, 'reader');
   await synced(reader);
-  const photoId = await stored(attachPhoto(reader.ports, pictureOf(finding, 'near', photoOf(7))));
+  const photoId = await stored(attachPhoto(reader.ports, pictureOf(finding, 'near', photoOf(...jpegOf(7)))));
   const { refused, photos } = await synced(reader);
   expect(refused).toBeGreaterThan(10);
   expect(photos).toBe(0);
@@ -246,7 +246,7 @@ test.each(['before', 'within'] as const)(
   async (how) => {
     const county = await County.open();
     const { scene, phone: office } = await withAudit(county);
-    for (let photo = 0; photo < 3; photo++) await photographed(scene, photo);
+    for (let photo = 0; photo < 3; photo++) await photographed(scene, ...jpegOf(photo));
     await county.join(office, 'office');
     await synced(office);
     const wanted = await records(office);
@@ -383,7 +383,7 @@ test('N48: a server restored from a backup gets back what phones wrote since, an
   await synced(other);
   const { db, countyId } = county.server;
   const backup = await db.selectFrom('change').select('id').execute();
-  await photographed(scene, 1, 2);
+  await photographed(scene, ...jpegOf(1, 2));
   await synced(phone);
   await synced(other);
   const wanted = await records(phone);
@@ -490,7 +490,7 @@ test('N49: a phone whose access was ended works on, and what it writes waits', a
   const token = (await office.ports.syncStore.membership())?.token ?? '';
   const deviceId = (await phone.ports.syncStore.membership())?.member.deviceId ?? '';
   expect((await office.ports.transport.revoke(token, deviceId)).ok).toBe(true);
-  await photographed(scene, 5);
+  await photographed(scene, ...jpegOf(5));
   const before = await records(phone);
   expect(await syncNow(phone.ports, { sendsPhotos: true })).toMatchObject({ error: { why: 'revoked' } });
   expect(await waiting(phone)).toBeGreaterThan(0);
@@ -519,7 +519,7 @@ test('N49: a token that was changed is the one that counts from then on', async 
 test('N50: a picture counts as sent only once confirmed; a damaged one is not sent, and the others are', async () => {
   const county = await County.open();
   const { scene, phone } = await withAudit(county);
-  const [good, damaged] = [await photographed(scene, 1), await photographed(scene, 2)];
+  const [good, damaged] = [await photographed(scene, ...jpegOf(1)), await photographed(scene, ...jpegOf(2))];
   await phone.db.photoBytes.update(damaged, { bytes: new Uint8Array([9]).buffer });
   await county.join(phone, 'office');
   const lost = spoiled(phone, () => ({ sendPhoto: () => offline() }));
@@ -545,7 +545,7 @@ test('N50: a picture counts as sent only once confirmed; a damaged one is not se
 test('N51: a picture of another phone comes when it is wanted, is kept, and is none when its bytes are others', async () => {
   const county = await County.open();
   const { scene, phone } = await withAudit(county);
-  const photoId = await photographed(scene, 1, 2, 3);
+  const photoId = await photographed(scene, ...jpegOf(1, 2, 3));
   await county.join(phone, 'office');
   await synced(phone);
   const other = county.phone('B2BB');
@@ -574,7 +574,7 @@ test('N51: a picture of another phone comes when it is wanted, is kept, and is n
 
   const fetchPhoto = photoFetcher(other.ports);
   const [first, second] = await Promise.all([fetchPhoto(photoId), fetchPhoto(photoId)]);
-  expect([...new Uint8Array(first?.full ?? new ArrayBuffer(0))]).toEqual([1, 2, 3]);
+  expect([...new Uint8Array(first?.full ?? new ArrayBuffer(0))]).toEqual(jpegOf(1, 2, 3));
   expect(second).toBe(first);
   expect(await other.db.photoBytes.get(photoId)).toBeDefined();
   expect(await other.db.thumbs.get(photoId)).toBeDefined();

@@ -10,6 +10,8 @@ export interface WrittenExif {
   /** `+08:00`. */
   readonly offset?: string;
   readonly orientation?: number;
+  /** What the maker of the camera notes in a way of his own. */
+  readonly makerNote?: string;
   readonly gps?: {
     readonly latitude: readonly [ref: string, ...Rational[]];
     readonly longitude: readonly [ref: string, ...Rational[]];
@@ -20,7 +22,7 @@ export type Rational = readonly [numerator: number, denominator: number];
 
 interface Entry {
   readonly tag: number;
-  readonly type: 2 | 3 | 4 | 5;
+  readonly type: 2 | 3 | 4 | 5 | 7;
   readonly count: number;
   readonly bytes: readonly number[];
 }
@@ -53,8 +55,12 @@ function directory(entries: readonly Entry[], offset: number): readonly number[]
 }
 
 /** A TIFF structure, big-endian. */
-export function tiffOf({ time, offset, orientation, gps }: WrittenExif): readonly number[] {
-  const exifEntries = [...(time ? [ascii(0x9003, time)] : []), ...(offset ? [ascii(0x9011, offset)] : [])];
+export function tiffOf({ time, offset, orientation, makerNote, gps }: WrittenExif): readonly number[] {
+  const exifEntries: readonly Entry[] = [
+    ...(time ? [ascii(0x9003, time)] : []),
+    ...(offset ? [ascii(0x9011, offset)] : []),
+    ...(makerNote ? [{ ...ascii(0x927c, makerNote), type: 7 } as const] : []),
+  ];
   const gpsEntries = gps
     ? [
         ascii(1, gps.latitude[0]),
@@ -79,11 +85,27 @@ export function withExif(jpeg: Uint8Array, exif: WrittenExif): Uint8Array<ArrayB
   return withSegment(jpeg, [...letters('Exif\0\0'), ...tiffOf(exif)]);
 }
 
-/** The JPEG with any bytes as its EXIF segment. */
-export function withSegment(jpeg: Uint8Array, content: readonly number[]): Uint8Array<ArrayBuffer> {
-  const head = [0xff, 0xe1, ...u16(content.length + 2)];
+/**
+ * The JPEG with any bytes as a segment behind its start mark.
+ * @param marker second byte of the segment's; that of EXIF unless told
+ */
+export function withSegment(jpeg: Uint8Array, content: readonly number[], marker = 0xe1): Uint8Array<ArrayBuffer> {
+  const head = [0xff, marker, ...u16(content.length + 2)];
   return new Uint8Array([...jpeg.subarray(0, 2), ...head, ...content, ...jpeg.subarray(2)]);
 }
+
+/** The JPEG with a caption in IPTC, wrapped as Photoshop wraps it (APP13). */
+export function withIptc(jpeg: Uint8Array, caption: string): Uint8Array<ArrayBuffer> {
+  // Record 2, data set 120: caption.
+  const iptc = [0x1c, 2, 120, ...u16(caption.length), ...letters(caption)];
+  const padded = iptc.length % 2 === 0 ? iptc : [...iptc, 0];
+  const resource = [...letters('8BIM'), ...u16(0x0404), 0, 0, ...u32(iptc.length), ...padded];
+  return withSegment(jpeg, [...letters('Photoshop 3.0\0'), ...resource], 0xed);
+}
+
+/** The JPEG with an XMP packet (APP1). */
+export const withXmp = (jpeg: Uint8Array, packet: string): Uint8Array<ArrayBuffer> =>
+  withSegment(jpeg, letters(`http://ns.adobe.com/xap/1.0/\0${packet}`));
 
 const box = (type: string, ...content: readonly number[]): readonly number[] => [
   ...u32(content.length + 8),
