@@ -646,7 +646,7 @@ test('N55: a site that somebody else changed first is refused to the second, who
   expect(await one.db.refused.count()).toBe(0);
 });
 
-test('N71: who says of a site what somebody else said first is refused without being told', async () => {
+test('N64: who says of a site what somebody else said first is refused without being told', async () => {
   const county = await County.open();
   const { scene, phone: one } = await withAudit(county);
   await county.join(one, 'office');
@@ -665,7 +665,7 @@ test('N71: who says of a site what somebody else said first is refused without b
   expect(await two.db.site.get(scene.communityId)).toMatchObject({ liaison: '赵建国', property: '恒安物业' });
 });
 
-test('N70: two inspectors who learn different facts of one site apart both stand; of one fact both values are kept and shown', async () => {
+test('N63: two inspectors who learn different facts of one site apart both stand; of one fact both values are kept and shown', async () => {
   const county = await County.open();
   const { scene, phone: one } = await withAudit(county);
   await county.join(one, 'office');
