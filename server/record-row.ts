@@ -1,6 +1,5 @@
 /**
- * Records as the server sees them: their row in the table, and what the permissions ask of them. Called by `push.ts` and
- * by `erase-person.ts`.
+ * Records as the server sees them: their row in the table, and what the permissions ask of them. Called by `push.ts`.
  */
 import type { Insertable, Selectable } from 'kysely';
 import type { Versioned } from '../src/sync/change';

@@ -6,8 +6,13 @@ import { ENTITIES, type Tables } from './database';
 import { enqueue, isJoined } from './outbox';
 import { idsOfAudit, isPresent, recordsOf, recordsOfAudit, toRecord } from './read-records';
 
+const PICTURES = ['photoBytes', 'thumbs'] as const;
+
 /** Acts on the stores of the transaction that is open. */
 export function transactionOn(tables: Tables): Transaction {
+  const drop = async (stores: readonly (keyof Tables)[], key: string, ids: readonly string[]): Promise<void> => {
+    for (const store of stores) await tables[store].where(key).anyOf(ids).delete();
+  };
   return {
     async find(entity, id) {
       const row = await tables[entity].get(id);
@@ -80,17 +85,12 @@ export function transactionOn(tables: Tables): Transaction {
       );
       return ids.filter((id) => full?.has(id) && thumbs?.has(id));
     },
-    async dropPhotoBytes(ids) {
-      await tables.photoBytes.bulkDelete([...ids]);
-      await tables.thumbs.bulkDelete([...ids]);
-    },
+    dropPhotoBytes: (ids) => drop(PICTURES, ':id', ids),
     async erase(ids) {
-      await Promise.all(ENTITIES.map((entity) => tables[entity].bulkDelete([...ids])));
-      await tables.changes.where('recordId').anyOf(ids).delete();
-      await tables.outbox.where('recordId').anyOf(ids).delete();
-      await tables.photoBytes.bulkDelete([...ids]);
-      await tables.thumbs.bulkDelete([...ids]);
+      await drop([...ENTITIES, ...PICTURES], ':id', ids);
+      await drop(['changes', 'outbox'], 'recordId', ids);
     },
+    forget: (ids) => drop(['changes', 'outbox', 'refused'], 'id', ids),
   };
 }
 

@@ -4,7 +4,9 @@
  */
 import type { Id } from '../domain/kernel/ids';
 import type { Change, Versioned } from './change';
+import { isErasure } from './erasure';
 import type { Json } from './json';
+import { personalKind } from './personal-fields';
 import { communityOf, UNITS_SCOPE, unitScope } from './scope';
 import type { Member } from './wire';
 
@@ -61,6 +63,7 @@ export function mayRead({ member, communityIds }: Asker, scope: string): boolean
 export function refusalOf(asker: Asker, attempt: Attempt): Refused | null {
   const { before, after } = attempt;
   const { role, unitId } = asker.member;
+  if (!mayErase(asker, attempt)) return 'role';
   if (role === 'office') return null;
   if ((before && !mayRead(asker, before.scope)) || !mayRead(asker, after.scope)) return 'scope';
   switch (role) {
@@ -71,6 +74,16 @@ export function refusalOf(asker: Asker, attempt: Attempt): Refused | null {
     case 'reader':
       return 'role';
   }
+}
+
+/**
+ * What others said of a person is taken back by the office alone, and nothing else by anybody. Where nothing of the field is known yet,
+ * nothing is taken back: so comes what was erased before a phone joined.
+ */
+function mayErase({ member }: Asker, { change, before }: Attempt): boolean {
+  if (!isErasure(change)) return true;
+  if (personalKind(change.entity, change.field) === null) return false;
+  return member.role === 'office' || before === null || !Object.hasOwn(before.fields, change.field);
 }
 
 /** Everything of an audit, but the mending side; sites only where nobody else made them, or what is seen there. */
