@@ -57,6 +57,41 @@ describe('who reads what', () => {
   });
 });
 
+describe('N72: what was said of a person is taken back by the office alone', () => {
+  const erasing = (entity: string, field: string, known: readonly string[]): Attempt => {
+    const plain = attempt(entity, {
+      field,
+      before: seen({ audit: ownCheck, origin: mine, fields: Object.fromEntries(known.map((each) => [each, 'x'])) }),
+    });
+    return { ...plain, change: { ...plain.change, erases: plain.change.hlc } };
+  };
+  test('N72: of a field that the server knows, by nobody else, whatever he may write there', () => {
+    for (const [who, entity, field] of [
+      [volunteer, 'finding', 'foundBy'],
+      [supervisor, 'finding', 'foundBy'],
+      [supervisor, 'audit', 'auditors'],
+      [reader, 'finding', 'problem'],
+    ] as const) {
+      expect(refusalOf(who, erasing(entity, field, [field])), `${who.member.role} ${field}`).toBe('role');
+      expect(refusalOf(office, erasing(entity, field, [field]))).toBeNull();
+    }
+  });
+  test('N72: where it knows nothing, an erasure takes nothing back and is judged like any change', () => {
+    expect(refusalOf(volunteer, erasing('finding', 'foundBy', ['problem']))).toBeNull();
+    expect(refusalOf(reader, erasing('finding', 'foundBy', ['problem']))).toBe('role');
+  });
+  test('N72: what holds nothing of a person is erased by nobody, the office included', () => {
+    for (const [entity, field] of [
+      ['task', 'status'],
+      ['photo', 'sha256'],
+      ['audit', 'siteId'],
+      ['audit', 'removed'],
+      ['survey', 'name'],
+    ] as const)
+      for (const who of [office, supervisor]) expect(refusalOf(who, erasing(entity, field, []))).toBe('role');
+  });
+});
+
 describe('N2: nobody writes where he may not read', () => {
   test.each([
     ['supervisor', supervisor, 'verdict'],
