@@ -7,7 +7,7 @@ import type { Change, EntityName } from './change';
 import { ERASED } from './erasure';
 import { isSameJson, type Json } from './json';
 import { replay, type TransitionCheck } from './merge';
-import { isMentioned, namesIn, type PersonSought, withoutMention, withoutPerson } from './person-in-value';
+import { isMentioned, namesIn, type PersonSought, withoutMention, withoutPerson, wordsIn } from './person-in-value';
 import { PHONE_BESIDE, personalKind } from './personal-fields';
 import { type RecordLog, recordLogs } from './record-logs';
 import { isEntityName } from './rules';
@@ -19,8 +19,13 @@ export interface PersonHit {
   readonly field: string;
   /** What the record says now. */
   readonly value: Json;
-  /** What it is to say. The same, where only earlier values name him: then those go. */
+  /** What it is to say. */
   readonly next: Json;
+  /** Both in words, to be shown. */
+  readonly said: string;
+  readonly willSay: string;
+  /** It stays as it is, because only earlier values name him: those go. */
+  readonly isPast: boolean;
   /** His name is a part of words that mean something else or more: whether they are written over, a person says. */
   readonly isInWords: boolean;
 }
@@ -35,7 +40,7 @@ export function findPerson(
 }
 
 function hitsIn(record: RecordLog, sought: PersonSought, canTransition: TransitionCheck): readonly PersonHit[] {
-  const { entity, recordId, changes } = record;
+  const { entity, changes } = record;
   if (!isEntityName(entity)) return [];
   const isNamed = ({ field, value }: Change): boolean => isMentioned(personalKind(entity, field), value, sought);
   const named = new Set(changes.filter(isNamed).map(({ field }) => field));
@@ -48,26 +53,38 @@ function hitsIn(record: RecordLog, sought: PersonSought, canTransition: Transiti
     if (value === undefined) return [];
     const next = withoutPerson(kind, value, sought);
     const isInWords = isMentioned(kind, next, sought);
-    return [{ entity, recordId, field, value, next: isInWords ? withoutMention(kind, next, sought) : next, isInWords }];
+    return [hitOf(record, field, value, { next: isInWords ? withoutMention(kind, next, sought) : next, isInWords })];
   });
-  return [...hits, ...phoneBeside(entity, recordId, hits, fields, sought)];
+  return [...hits, ...phoneBeside(record, hits, fields, sought)];
+}
+
+function hitOf(
+  { entity, recordId }: Pick<RecordLog, 'entity' | 'recordId'>,
+  field: string,
+  value: Json,
+  { next, isInWords }: Pick<PersonHit, 'next' | 'isInWords'>,
+): PersonHit {
+  const kind = personalKind(entity, field);
+  return {
+    ...{ entity: entity as EntityName, recordId, field, value, next, isInWords, isPast: isSameJson(value, next) },
+    ...{ said: wordsIn(kind, value), willSay: wordsIn(kind, next) },
+  };
 }
 
 /** The telephone that stands beside the person's name, when nobody else is left there; what it was before, in any case. */
 function phoneBeside(
-  entity: EntityName,
-  recordId: Id,
+  record: RecordLog,
   hits: readonly PersonHit[],
   fields: Readonly<Record<string, Json>>,
   sought: PersonSought,
 ): readonly PersonHit[] {
-  const beside = PHONE_BESIDE[entity];
+  const beside = isEntityName(record.entity) ? PHONE_BESIDE[record.entity] : undefined;
   const hit = hits.find(({ field, isInWords }) => field === beside?.name && !isInWords);
   const value = beside && fields[beside.phone];
   if (!beside || !hit || value === undefined || hits.some(({ field }) => field === beside.phone)) return [];
-  const isAlone = !isSameJson(hit.value, hit.next) && namesIn(hit.next).length === 0;
+  const isAlone = !hit.isPast && namesIn(hit.next).length === 0;
   const next = isAlone ? '' : withoutPerson('phone', value, sought);
-  return [{ entity, recordId, field: beside.phone, value, next, isInWords: false }];
+  return [hitOf(record, beside.phone, value, { next, isInWords: false })];
 }
 
 /** Every name in the log, the most frequent first: for whoever picks one instead of typing it. */

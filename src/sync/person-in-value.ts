@@ -53,6 +53,16 @@ export function withoutMention(kind: PersonalKind, value: Json, sought: PersonSo
   return inside(value, null);
 }
 
+/** Everything that somebody wrote into a value, as one text to be shown. */
+export function wordsIn(kind: PersonalKind, value: Json, key: string | null = null): string {
+  const isOurs = key === null || kind === 'texts' || WORDS.has(key);
+  if (typeof value === 'string') return isOurs ? value : '';
+  const parts = Array.isArray(value)
+    ? (value as readonly Json[]).map((part) => wordsIn(kind, part, key))
+    : Object.entries(value ?? {}).map(([name, part]) => wordsIn(kind, part as Json, name));
+  return parts.filter((part) => part !== '').join('、');
+}
+
 /** The names in the value of a field of kind `name`, as they stand there. */
 export function namesIn(value: Json): readonly string[] {
   const texts = Array.isArray(value) ? (value as readonly Json[]) : [value];

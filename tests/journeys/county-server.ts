@@ -16,6 +16,8 @@ const PROGRAM = fileURLToPath(new URL('../../dist-server/main.js', import.meta.u
 export interface CountyServer extends AppServer {
   /** The link that the server prints for the first device of the office. */
   readonly officeLink: string;
+  /** Where its data are. */
+  readonly folder: string;
   /** SIGKILL: nothing is flushed, no connection is closed in order. */
   kill(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function startCounty(postgres?: { readonly url: string }): Promise<
   return {
     url: `http://127.0.0.1:${port}/`,
     officeLink: await officeLinkOf(running),
+    folder,
     start: async () => {
       running = await startOn(place, port);
     },

@@ -95,7 +95,7 @@ describe('in a log', () => {
       .save('finding', 'f1', { foundBy: ['王强'] })
       .save('task', 't1', { responsiblePerson: '王强', remark: '已告李建国' })
       .save('task', 't1', { removed: true });
-    expect(log.find()).toEqual([
+    expect(log.find()).toMatchObject([
       {
         entity: 'audit',
         recordId: 'a1',
