@@ -7,7 +7,7 @@ import type { Change, Versioned } from '../src/sync/change';
 import { isErasure, withoutErased } from '../src/sync/erasure';
 import type { Json } from '../src/sync/json';
 import { canAppend, replay, type TransitionCheck } from '../src/sync/merge';
-import { type Asker, type Origin, refusalOf, type Seen } from '../src/sync/permissions';
+import { type Asker, mayErase, type Origin, refusalOf, type Seen } from '../src/sync/permissions';
 import { ruleOf } from '../src/sync/rules';
 
 /** The steps of a task, as the merge asks for them. */
@@ -55,15 +55,16 @@ export function judgeRecord({ asker, log, incoming, see }: Case): Judged {
   };
   for (const change of log) historyOf(change.field).push(change);
 
+  const before = log.length > 0 ? see(replay(log, canTransition).versioned.fields) : null;
   const byRules = incoming.filter((change) => {
     if (late.has(change)) return false;
-    const verdict = ruledOut(historyOf(change.field), change) ?? builtOn(refused, change);
+    const mine: Verdict | null = mayErase(asker, { change, before }) ? null : { status: 'forbidden', reason: 'role' };
+    const verdict = mine ?? ruledOut(historyOf(change.field), change) ?? builtOn(refused, change);
     if (verdict) refused.set(change, verdict);
     else historyOf(change.field).push(change);
     return verdict === null;
   });
 
-  const before = log.length > 0 ? see(replay(log, canTransition).versioned.fields) : null;
   const { fields } = replay([...log, ...byRules], canTransition).versioned;
   const isAllowed = (change: Change): boolean => {
     const from = writtenOn([...log, ...byRules], change) ?? before?.fields[change.field] ?? null;

@@ -59,11 +59,10 @@ export function mayRead({ member, communityIds }: Asker, scope: string): boolean
   return member.role === 'volunteer' && member.unitId !== null && scope === unitScope(member.unitId);
 }
 
-/** Null when the change may be written. Nobody writes where they may not read, neither from where nor to where it moves. */
+/** Null when the change may be written; an erasure must be one that `mayErase` allows, too. Nobody writes where they may not read, neither from where nor to where it moves. */
 export function refusalOf(asker: Asker, attempt: Attempt): Refused | null {
   const { before, after } = attempt;
   const { role, unitId } = asker.member;
-  if (!mayErase(asker, attempt)) return 'role';
   if (role === 'office') return null;
   if ((before && !mayRead(asker, before.scope)) || !mayRead(asker, after.scope)) return 'scope';
   switch (role) {
@@ -78,9 +77,10 @@ export function refusalOf(asker: Asker, attempt: Attempt): Refused | null {
 
 /**
  * What others said of a person is taken back by the office alone, and nothing else by anybody. Where nothing of the field is known yet,
- * nothing is taken back: so comes what was erased before a phone joined.
+ * nothing is taken back: so comes what was erased before a phone joined. True for what is no erasure. Asked before it is known what the
+ * record would become: nobody may count on a change that is refused.
  */
-function mayErase({ member }: Asker, { change, before }: Attempt): boolean {
+export function mayErase({ member }: Asker, { change, before }: Pick<Attempt, 'change' | 'before'>): boolean {
   if (!isErasure(change)) return true;
   if (personalKind(change.entity, change.field) === null) return false;
   return member.role === 'office' || before === null || !Object.hasOwn(before.fields, change.field);

@@ -48,7 +48,7 @@ export function withoutMention(kind: PersonalKind, value: Json, sought: PersonSo
     if (typeof part === 'string') return key === null || kind === 'texts' || WORDS.has(key) ? inText(part) : part;
     if (Array.isArray(part)) return (part as readonly Json[]).map((each) => inside(each, key));
     if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, inside(each as Json, name)]));
+    return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, inside(each, name)]));
   };
   return inside(value, null);
 }
@@ -106,7 +106,7 @@ function inParts(text: string, replace: (part: string) => string): string {
 
 function patternsOf({ name, phone }: PersonSought): readonly RegExp[] {
   const signs = Array.from(plainName(name)).map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  const digits = [...plainPhone(phone)];
+  const digits = Array.from(plainPhone(phone));
   return [
     ...(signs.length >= 2 ? [new RegExp(signs.join('\\s*'), 'g')] : []),
     ...(digits.length >= 7

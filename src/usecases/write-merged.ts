@@ -75,11 +75,13 @@ export async function mergeInto(tx: MaybeSynced, { changes, photos }: Arrival, t
       if (united.some(isErasure)) {
         const kept = new Set(united.map(({ id }) => id));
         erased.push(...before.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
-        erased.push(...(await refusedUnder(tx, united)));
         allNews.push(...news.filter(({ id }) => kept.has(id)));
       } else allNews.push(...news);
       if (entity === 'task') lastNumber = Math.max(lastNumber, runningNumber(versioned.fields['number'], deviceCode));
     }
+    // Also where the erasure is known already, from a file: that had no way to look there.
+    if (log.changes.some(isErasure))
+      erased.push(...(await refusedUnder(tx, [...(logs.get(recordKey(log)) ?? []), ...news])));
     const bytes = entity === 'photo' ? photos.get(recordId) : undefined;
     if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
   }

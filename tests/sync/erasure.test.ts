@@ -19,7 +19,7 @@ function write(minute: number, value: Json, base: Change | null, to: { entity?: 
   const [change] = changesBetween(
     entity,
     current,
-    { id: 'r1', [field]: value } as never,
+    { id: 'r1', [field]: value },
     writerOf(`D${minute}`, at(minute)),
   ).changes;
   if (!change) throw new Error('nothing changed');

@@ -78,7 +78,7 @@ class Log {
   readonly #records = new Map<string, Versioned>();
   #writer = writerOf('A1AA', Date.UTC(2017, 4, 5, 4));
   save(entity: EntityName, id: string, fields: Readonly<Record<string, Json>>): this {
-    const edit = changesBetween(entity, this.#records.get(id), { id, ...fields } as never, this.#writer);
+    const edit = changesBetween(entity, this.#records.get(id), { id, ...fields }, this.#writer);
     this.#records.set(id, edit.versioned);
     this.#writer = { ...this.#writer, clock: edit.clock };
     this.changes.push(...edit.changes);

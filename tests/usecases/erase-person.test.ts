@@ -244,6 +244,17 @@ test('N77: what the server had refused goes from where it is kept, too', async (
   expect((await team.db.site.get(scene.communityId))?.['name']).toBe(site?.['name']);
   expect(await onServer(county)).not.toContain('李建国');
 });
+test('N77: also where the erasure came by a file before it came from the server', async () => {
+  const { office, team, scene } = await inCounty();
+  await stored(saveSite(team.ports, scene.communityId, siteForm({ liaison: '李建国、周八' })));
+  await synced(team);
+  await erased(office, li, await allWords(office));
+  await takeIn(team, (await pack(office)).blob);
+  expect(await everythingOn(team)).toContain('李建国');
+  await synced(office);
+  await synced(team);
+  expect(await everythingOn(team)).not.toContain('李建国');
+});
 test('N77: erased before joining, he does not come to the server at all', async () => {
   const county = await County.open();
   const { phone } = await withLi(county);
