@@ -10,8 +10,12 @@ const PICTURES = ['photoBytes', 'thumbs'] as const;
 
 /** Acts on the stores of the transaction that is open. */
 export function transactionOn(tables: Tables): Transaction {
-  const drop = async (stores: readonly (keyof Tables)[], key: string, ids: readonly string[]): Promise<void> => {
-    for (const store of stores) await tables[store].where(key).anyOf(ids).delete();
+  // By their keys: Dexie (4.4.7) reads what a query deletes, pictures and all.
+  const drop = async (
+    stores: readonly ((typeof ENTITIES)[number] | (typeof PICTURES)[number] | 'changes' | 'refused')[],
+    ids: readonly string[],
+  ): Promise<void> => {
+    for (const store of stores) await tables[store].bulkDelete([...ids]);
   };
   return {
     async find(entity, id) {
@@ -85,12 +89,16 @@ export function transactionOn(tables: Tables): Transaction {
       );
       return ids.filter((id) => full?.has(id) && thumbs?.has(id));
     },
-    dropPhotoBytes: (ids) => drop(PICTURES, ':id', ids),
+    dropPhotoBytes: (ids) => drop(PICTURES, ids),
     async erase(ids) {
-      await drop([...ENTITIES, ...PICTURES], ':id', ids);
-      await drop(['changes', 'outbox'], 'recordId', ids);
+      await drop([...ENTITIES, ...PICTURES], ids);
+      await tables.changes.where('recordId').anyOf(ids).delete();
+      await tables.outbox.where('recordId').anyOf(ids).delete();
     },
-    forget: (ids) => drop(['changes', 'outbox', 'refused'], 'id', ids),
+    async forget(ids) {
+      await drop(['changes', 'refused'], ids);
+      await tables.outbox.where('id').anyOf(ids).delete();
+    },
   };
 }
 
