@@ -18,7 +18,8 @@ import {
   WIRE_SCHEMA,
 } from '../src/sync/wire';
 import { type Database, isDiskFull } from './database';
-import { deviceOfToken, enrol, listDevices, revokeDevice, rotateToken } from './devices';
+import { deviceOfToken, enrol, forgetDevice, listDevices, revokeDevice, rotateToken } from './devices';
+import { wipeErased } from './drop-erased';
 import { makeInvite } from './invites';
 import { describeError, type Log } from './log';
 import type { Device } from './members';
@@ -183,6 +184,13 @@ export function createApp(parts: Parts): Hono<Env> {
   api.post('/devices/:id/revoke', async (context) => {
     const { county_id } = officeOnly(context);
     if (!(await revokeDevice(db, county_id, context.req.param('id'), now()))) throw new RefusedRequest('notFound');
+    return context.json({});
+  });
+
+  api.post('/devices/:id/forget', async (context) => {
+    const { county_id } = officeOnly(context);
+    if (!(await forgetDevice(db, county_id, context.req.param('id'), now()))) throw new RefusedRequest('notFound');
+    await wipeErased(db);
     return context.json({});
   });
 

@@ -5,7 +5,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { type ColumnType, type Dialect, Kysely, type KyselyPlugin, PostgresDialect, SqliteDialect } from 'kysely';
+import {
+  type ColumnType,
+  type Dialect,
+  Kysely,
+  type KyselyPlugin,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+} from 'kysely';
 import pg from 'pg';
 import type { Role } from '../src/sync/wire';
 
@@ -177,13 +185,23 @@ function sqliteDialect(sqlite: Sqlite.Database): Dialect {
   };
 }
 
-/** FULL: what was acknowledged survives a power cut; with NORMAL, the last commits would not. */
+/** So long a SQLite store waits for another process that writes. */
+export const BUSY_TIMEOUT_MS = 5_000;
+
+/** Which of the two it is, for what only one of them needs. */
+export const isSqlite = (db: Database): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
+/**
+ * FULL: what was acknowledged survives a power cut; with NORMAL, the last commits would not. `secure_delete`: what is deleted is
+ * overwritten, so that a name that the office had erased is not in the file any more.
+ */
 function openSqlite(file: string): Sqlite.Database {
   const sqlite = new Sqlite(file);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('busy_timeout = 5000');
+  sqlite.pragma(`busy_timeout = ${String(BUSY_TIMEOUT_MS)}`);
   sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('secure_delete = ON');
   return sqlite;
 }
 

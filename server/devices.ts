@@ -97,6 +97,26 @@ export async function revokeDevice(db: Database, countyId: string, deviceId: str
   return revoked.numUpdatedRows > 0n;
 }
 
+/**
+ * Ends a device's access and forgets whose it was: the person's name, what the phone was called, and invites in that name. The row stays,
+ * so that what the device wrote keeps its origin. False when the county has no such device.
+ */
+export async function forgetDevice(db: Database, countyId: string, deviceId: string, now: number): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const device = await trx
+      .selectFrom('device')
+      .select('name')
+      .where('county_id', '=', countyId)
+      .where('id', '=', deviceId)
+      .executeTakeFirst();
+    if (!device) return false;
+    await revokeDevice(trx, countyId, deviceId, now);
+    await trx.updateTable('device').set({ name: '', device_name: '' }).where('id', '=', deviceId).execute();
+    await trx.deleteFrom('invite').where('county_id', '=', countyId).where('name', '=', device.name).execute();
+    return true;
+  });
+}
+
 /** Every device that ever was, the latest first. */
 export async function listDevices(db: Database, countyId: string): Promise<DevicesAnswer> {
   const devices = await db

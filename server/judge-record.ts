@@ -4,9 +4,10 @@
  */
 import { isStep } from '../src/domain/task/transitions';
 import type { Change, Versioned } from '../src/sync/change';
+import { isErasure, withoutErased } from '../src/sync/erasure';
 import type { Json } from '../src/sync/json';
 import { canAppend, replay, type TransitionCheck } from '../src/sync/merge';
-import { type Asker, type Origin, refusalOf, type Seen } from '../src/sync/permissions';
+import { type Asker, mayErase, type Origin, refusalOf, type Seen } from '../src/sync/permissions';
 import { ruleOf } from '../src/sync/rules';
 
 /** The steps of a task, as the merge asks for them. */
@@ -35,12 +36,15 @@ export interface Case {
 export interface Judged {
   readonly accepted: readonly Change[];
   readonly refused: ReadonlyMap<Change, Verdict>;
+  /** Neither: an erasure that is stored, or comes with them, covers them. Whoever sent them is done with them. */
+  readonly erased: readonly Change[];
   /** The record with what was accepted. */
   readonly versioned: Versioned;
 }
 
 /** Judges the merge rules first, change by change, then what this device may do, by the record as it would become. */
 export function judgeRecord({ asker, log, incoming, see }: Case): Judged {
+  const late = coveredBy(log, incoming);
   const refused = new Map<Change, Verdict>();
   /** The log by field, with what was found good so far: rules look at one field each. */
   const histories = new Map<string, Change[]>();
@@ -51,16 +55,18 @@ export function judgeRecord({ asker, log, incoming, see }: Case): Judged {
   };
   for (const change of log) historyOf(change.field).push(change);
 
+  const before = log.length > 0 ? see(replay(log, canTransition).versioned.fields) : null;
   const byRules = incoming.filter((change) => {
-    const verdict = ruledOut(historyOf(change.field), change) ?? builtOn(refused, change);
+    if (late.has(change)) return false;
+    const mine: Verdict | null = mayErase(asker, { change, before }) ? null : { status: 'forbidden', reason: 'role' };
+    const verdict = mine ?? ruledOut(historyOf(change.field), change) ?? builtOn(refused, change);
     if (verdict) refused.set(change, verdict);
     else historyOf(change.field).push(change);
     return verdict === null;
   });
 
-  const before = log.length > 0 ? see(replay(log, canTransition).versioned.fields) : null;
   const { fields } = replay([...log, ...byRules], canTransition).versioned;
-  const accepted = byRules.filter((change) => {
+  const isAllowed = (change: Change): boolean => {
     const from = writtenOn([...log, ...byRules], change) ?? before?.fields[change.field] ?? null;
     // As if this value stood, also where a later one does: it may come to stand when somebody writes on that one.
     const after = see({ ...fields, [change.field]: change.value });
@@ -68,8 +74,22 @@ export function judgeRecord({ asker, log, incoming, see }: Case): Judged {
     const verdict: Verdict | null = reason ? { status: 'forbidden', reason } : builtOn(refused, change);
     if (verdict) refused.set(change, verdict);
     return verdict === null;
-  });
-  return { accepted, refused, versioned: replay([...log, ...accepted], canTransition).versioned };
+  };
+  const allowed = byRules.filter(isAllowed);
+  const covered = coveredBy([...log, ...allowed], allowed);
+  return {
+    accepted: allowed.filter((change) => !covered.has(change)),
+    erased: [...[...late].filter(isAllowed), ...covered],
+    refused,
+    versioned: replay([...log, ...allowed], canTransition).versioned,
+  };
+}
+
+/** Which of these changes the erasures in a log cover. */
+function coveredBy(log: readonly Change[], changes: readonly Change[]): ReadonlySet<Change> {
+  if (!log.some(isErasure)) return new Set();
+  const kept = new Set(withoutErased([...log, ...changes]));
+  return new Set(changes.filter((change) => !kept.has(change)));
 }
 
 /** What the merge rules say against it, whoever wrote it. */

@@ -4,11 +4,13 @@
  */
 import { err } from '../src/domain/kernel/result';
 import { type Change, parseChange } from '../src/sync/change';
+import { withoutErased } from '../src/sync/erasure';
 import { replay } from '../src/sync/merge';
 import { type RecordLog, recordKey, recordLogs } from '../src/sync/record-logs';
 import { placingOrder } from '../src/sync/scope';
 import type { Ack, PushAnswer, PushRequest } from '../src/sync/wire';
 import type { Database } from './database';
+import { dropErased, wipeErased } from './drop-erased';
 import { canTransition, judgeRecord, type Verdict } from './judge-record';
 import { askerOf, type Device } from './members';
 import { moveRecords } from './move-records';
@@ -28,9 +30,10 @@ export async function push(db: Database, device: Device, request: PushRequest, n
   const changes = new Map(
     parsed.flatMap(({ result }) => (result.ok ? [[result.value.id, result.value] as const] : [])),
   );
-  const { epoch, ackOf } = await db
+  const { epoch, hasErased, ackOf } = await db
     .transaction()
     .execute((trx) => store(trx, device, [...changes.values()], request, now));
+  if (hasErased) await wipeErased(db);
   const acks = parsed.map(({ input, result }): Ack => {
     if (!result.ok) return { id: idOf(input), status: 'rejected', seq: null, reason: 'malformed' };
     return ackOf(result.value.id);
@@ -44,7 +47,7 @@ async function store(
   changes: readonly Change[],
   request: PushRequest,
   now: number,
-): Promise<{ readonly epoch: string; readonly ackOf: (id: string) => Ack }> {
+): Promise<{ readonly epoch: string; readonly hasErased: boolean; readonly ackOf: (id: string) => Ack }> {
   const countyId = device.county_id;
   const { first, epoch } = await takeNumbers(trx, countyId, changes.length + 1);
   await trx
@@ -66,6 +69,8 @@ async function store(
   const lookup = (key: string) => known.get(key);
   const accepted: Change[] = [];
   const refused = new Map<string, Verdict>();
+  const erased = new Set<string>();
+  const takenBack: string[] = [];
   const touched = new Set<string>();
   const news = recordLogs(changes.filter(({ id }) => !stored.has(id)));
   for (const { entity, recordId, changes: incoming } of [...news].sort(byPlacing)) {
@@ -78,10 +83,13 @@ async function store(
       see: (fields) => seenOf(placeRecord(name, fields, origin, lookup), lookup),
     });
     for (const [change, verdict] of judged.refused) refused.set(change.id, verdict);
+    for (const { id } of judged.erased) erased.add(id);
     if (judged.accepted.length === 0) continue;
     accepted.push(...judged.accepted);
     touched.add(key);
-    logs.set(key, [...log, ...judged.accepted]);
+    const kept = withoutErased([...log, ...judged.accepted]);
+    takenBack.push(...idsLeft(log, kept));
+    logs.set(key, kept);
     known.set(key, placeRecord(name, judged.versioned.fields, origin, lookup));
   }
 
@@ -117,8 +125,15 @@ async function store(
       for (const [id, { seq }] of await storedChanges(trx, countyId, ids)) seqs.set(id, seq);
     }
     await updateScopes(trx, countyId, first);
+    await dropErased(trx, countyId, takenBack);
   }
-  return { epoch, ackOf: acksOf(logs, stored, seqs, refused) };
+  return { epoch, hasErased: takenBack.length > 0, ackOf: acksOf(logs, stored, seqs, { refused, erased }) };
+}
+
+/** Ids of what is in a log and no more in what was kept of it. */
+function idsLeft(log: readonly Change[], kept: readonly Change[]): readonly string[] {
+  const ids = new Set(kept.map(({ id }) => id));
+  return log.flatMap(({ id }) => (ids.has(id) ? [] : [id]));
 }
 
 const byPlacing = (left: RecordLog, right: RecordLog): number => placingOrder(left.entity) - placingOrder(right.entity);
@@ -128,7 +143,7 @@ function acksOf(
   logs: ReadonlyMap<string, readonly Change[]>,
   stored: ReadonlyMap<string, unknown>,
   seqs: ReadonlyMap<string, number>,
-  refused: ReadonlyMap<string, Verdict>,
+  { refused, erased }: { readonly refused: ReadonlyMap<string, Verdict>; readonly erased: ReadonlySet<string> },
 ): (id: string) => Ack {
   const standingIds = new Set<string>();
   const present = new Set([...stored.keys(), ...seqs.keys()]);
@@ -138,6 +153,7 @@ function acksOf(
   }
   return (id) => {
     const verdict = refused.get(id);
+    if (erased.has(id)) return { id, seq: null, status: 'superseded', reason: 'erased' };
     if (!present.has(id)) return { id, seq: null, status: 'rejected', ...verdict };
     return { id, seq: seqs.get(id) ?? null, status: standingIds.has(id) ? 'applied' : 'superseded' };
   };

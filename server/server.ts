@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { createApp } from './app';
 import { ensureCounty } from './counties';
 import { type Database, openDatabase } from './database';
+import { wipeErased } from './drop-erased';
 import type { Log } from './log';
 import { migrate } from './migrations';
 import { folderStore, type PhotoStore, s3Store } from './photo-store';
@@ -42,5 +43,9 @@ export function serverOn(
     const forwarded = settings.isBehindProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : '';
     return (forwarded ?? '') || (getConnInfo(context).remote.address ?? '');
   };
-  return { app: createApp({ db, photos, uploads, addressOf, ...more }), sweep: () => uploads.sweep() };
+  const sweep = async (): Promise<void> => {
+    await uploads.sweep();
+    await wipeErased(db);
+  };
+  return { app: createApp({ db, photos, uploads, addressOf, ...more }), sweep };
 }

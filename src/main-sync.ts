@@ -22,6 +22,7 @@ export function startSyncing(db: Database, store: LocalStore, own: Ports) {
     syncStore: createSyncStore(db, store),
     transport: createTransport(syncDevice.origin),
     device: syncDevice,
+    preferences,
   };
   const syncing: Syncing = { ports, syncer: startSyncer(ports, preferences) };
   return { ...syncing, fetchPicture: photoFetcher(ports) };

@@ -19,7 +19,6 @@ import { Database } from './storage/database';
 import { RESERVE_BYTES } from './storage/reserve';
 import { createStore } from './storage/store';
 import { App } from './ui/App';
-import { UnsupportedPage } from './ui/pages/home/UnsupportedPage';
 import { applyTheme } from './ui/theme';
 import type { ClockReport, Device, Shell } from './usecases/device';
 import type { PaperError, Ports } from './usecases/ports';
@@ -31,7 +30,7 @@ function start(): void {
   // Without https a browser gives no service worker, no random ids, no camera: better told than half working. `hasOwn` is the youngest
   // word of the language that we use (Chrome 93, Safari 15.4).
   if (!isSecureContext || !('indexedDB' in globalThis && 'hasOwn' in Object)) {
-    render(<UnsupportedPage />, root);
+    void import('./ui/pages/home/UnsupportedPage').then(({ UnsupportedPage }) => render(<UnsupportedPage />, root));
     return;
   }
   if (needsSystemBrowser()) {

@@ -71,6 +71,10 @@ export function createTransport(origin: string): Transport {
       const answer = await ask(`/devices/${encodeURIComponent(deviceId)}/revoke`, Anything, { token, body: {} });
       return answer.ok ? ok(null) : answer;
     },
+    async forgetDevice(token, deviceId) {
+      const answer = await ask(`/devices/${encodeURIComponent(deviceId)}/forget`, Anything, { token, body: {} });
+      return answer.ok ? ok(null) : answer;
+    },
     async rotate(token) {
       const answer = await ask('/rotate', RotateAnswerSchema, { token, body: {} });
       return answer.ok ? ok(answer.value.token) : answer;

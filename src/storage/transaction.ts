@@ -6,8 +6,17 @@ import { ENTITIES, type Tables } from './database';
 import { enqueue, isJoined } from './outbox';
 import { idsOfAudit, isPresent, recordsOf, recordsOfAudit, toRecord } from './read-records';
 
+const PICTURES = ['photoBytes', 'thumbs'] as const;
+
 /** Acts on the stores of the transaction that is open. */
 export function transactionOn(tables: Tables): Transaction {
+  // By their keys: Dexie (4.4.7) reads what a query deletes, pictures and all.
+  const drop = async (
+    stores: readonly ((typeof ENTITIES)[number] | (typeof PICTURES)[number] | 'changes' | 'refused')[],
+    ids: readonly string[],
+  ): Promise<void> => {
+    for (const store of stores) await tables[store].bulkDelete([...ids]);
+  };
   return {
     async find(entity, id) {
       const row = await tables[entity].get(id);
@@ -80,16 +89,15 @@ export function transactionOn(tables: Tables): Transaction {
       );
       return ids.filter((id) => full?.has(id) && thumbs?.has(id));
     },
-    async dropPhotoBytes(ids) {
-      await tables.photoBytes.bulkDelete([...ids]);
-      await tables.thumbs.bulkDelete([...ids]);
-    },
+    dropPhotoBytes: (ids) => drop(PICTURES, ids),
     async erase(ids) {
-      await Promise.all(ENTITIES.map((entity) => tables[entity].bulkDelete([...ids])));
+      await drop([...ENTITIES, ...PICTURES], ids);
       await tables.changes.where('recordId').anyOf(ids).delete();
       await tables.outbox.where('recordId').anyOf(ids).delete();
-      await tables.photoBytes.bulkDelete([...ids]);
-      await tables.thumbs.bulkDelete([...ids]);
+    },
+    async forget(ids) {
+      await drop(['changes', 'refused'], ids);
+      await tables.outbox.where('id').anyOf(ids).delete();
     },
   };
 }

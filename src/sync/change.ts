@@ -47,6 +47,8 @@ export interface Change {
   readonly base: Hlc | null;
   /** Code of the device that wrote it. */
   readonly device: string;
+  /** Of an erasure (`erasure.ts`): what was said in this field up to this stamp is taken back. Absent in every other change. */
+  readonly erases?: Hlc;
 }
 
 /** A record as sync sees it: its fields without `id`, and for each the stamp of the change that set it. */
@@ -139,6 +141,7 @@ export const ChangeSchema = v.looseObject({
   hlc: stamp,
   base: v.nullable(stamp),
   device: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,32}$/)),
+  erases: v.exactOptional(stamp),
 });
 
 /**

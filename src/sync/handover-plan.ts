@@ -5,6 +5,7 @@
 import type { Id } from '../domain/kernel/ids';
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Change, Versioned } from './change';
+import { withoutErased } from './erasure';
 import { canonicalText } from './json';
 import { mergeChanges, replay, type TransitionCheck } from './merge';
 import { type RecordLog, recordKey, recordLogs } from './record-logs';
@@ -65,8 +66,13 @@ export function planHandover(
   };
   if (incoming.some(differs)) return err({ type: 'HistoriesDiffer' });
 
-  const news = incoming.filter((change) => !known.has(change.id));
   const logsHere = new Map(recordLogs(local).map((log) => [recordKey(log), log]));
+  const unknown = recordLogs(incoming.filter((change) => !known.has(change.id)));
+  // What was erased, here or there, is no news.
+  const news = unknown.flatMap((log) => {
+    const kept = new Set(withoutErased([...(logsHere.get(recordKey(log))?.changes ?? []), ...log.changes]));
+    return log.changes.filter((change) => kept.has(change));
+  });
   const logsComing = new Map(recordLogs(news).map((log) => [recordKey(log), log]));
   const tallies = new Map<string, Tally>();
   const conflicts: PlannedConflict[] = [];

@@ -5,6 +5,7 @@
  */
 import type { Change, Versioned, Writer } from './change';
 import { type ClockState, type Hlc, tick } from './clock';
+import { isErasure, reachOf, withoutErased } from './erasure';
 import { canonicalText, isSameJson, type Json } from './json';
 import { ruleOf } from './rules';
 
@@ -46,22 +47,24 @@ export function uniteLogs(left: readonly Change[], right: readonly Change[]): re
   return [...changesById.values()].sort(byTime);
 }
 
-/** Takes changes of one record into its log, and reads the record off it. */
+/** Takes changes of one record into its log, and reads the record off it. What was erased is in no log (`erasure.ts`). */
 export function mergeChanges(
   log: readonly Change[],
   incoming: readonly Change[],
   canTransition: TransitionCheck,
 ): Replayed & { readonly log: readonly Change[] } {
-  const united = uniteLogs(log, incoming);
+  const united = withoutErased(uniteLogs(log, incoming));
   return { log: united, ...replay(united, canTransition) };
 }
 
 /** Rebuilds one record from its changes, in whatever order they stand. Throws when they are of several records. */
 export function replay(changes: readonly Change[], canTransition: TransitionCheck): Replayed {
-  const log = uniteLogs(changes, []);
-  const stranger = log.find((change) => change.entity !== log[0]?.entity || change.recordId !== log[0].recordId);
+  const united = uniteLogs(changes, []);
+  const [first] = united;
+  const stranger = united.find((change) => change.entity !== first?.entity || change.recordId !== first.recordId);
   if (stranger) throw new Error(`changes of more than one record: ${stranger.entity} ${stranger.recordId}`);
 
+  const log = withoutErased(united);
   const fields = new Set(log.map((change) => change.field));
   const replayed = [...fields].map((field) =>
     replayField(
@@ -84,12 +87,20 @@ export function replay(changes: readonly Change[], canTransition: TransitionChec
  * What is left of a record's log when its past is left out: every value that stands, those in conflict included. Read
  * alone, or with what is written later, it says what the whole log says, because a base that was left out is no objection.
  * This is what a device gets that joins late; history and what was rejected stay with those that have them.
+ *
+ * Of a field that was erased everything allowed goes along: the erasure, so that what it covers is covered there, too, and what was
+ * written on it since, because that is told by the chain of bases alone.
  */
 export function standing(changes: readonly Change[], canTransition: TransitionCheck): readonly Change[] {
-  const log = uniteLogs(changes, []);
+  const log = withoutErased(uniteLogs(changes, []));
   const logsByField = new Map<string, Change[]>();
   for (const change of log) logsByField.set(change.field, [...(logsByField.get(change.field) ?? []), change]);
-  return [...logsByField.values()].flatMap((history) => replayField(history, canTransition).heads).sort(byTime);
+  return [...logsByField.values()]
+    .flatMap((history) => {
+      const { heads, rejected } = replayField(history, canTransition);
+      return history.some(isErasure) ? history.filter((change) => !rejected.includes(change)) : heads;
+    })
+    .sort(byTime);
 }
 
 /**
@@ -119,11 +130,39 @@ export function settle(
 }
 
 /**
+ * Takes back everything that was ever said in a field, and says `value` instead. `history` is what is known of that field, one change
+ * at least; what clocks ahead of ours stamped in it is covered as well. Written on every value that stands, for versions that know no
+ * erasure, and on every erasure before it and whatever those were written on: it takes their place, whichever of them arrives again.
+ */
+export function erase(
+  history: readonly Change[],
+  value: Json,
+  writer: Writer,
+  canTransition: TransitionCheck,
+): { readonly changes: readonly Change[]; readonly clock: ClockState } {
+  const log = withoutErased(uniteLogs(history, []));
+  const [first] = log;
+  if (!first) throw new Error('nothing was ever said in this field');
+  const { entity, recordId, field } = first;
+  const { clock, hlc } = tick(writer.clock, writer.now);
+  const known = [hlc, ...history.flatMap((change) => [change.hlc, isErasure(change) ? reachOf(change) : ''])];
+  const erases = known.reduce((latest, each) => (latest < each ? each : latest));
+  const before = log.filter(isErasure);
+  const stamps = [...replayField(log, canTransition).heads, ...before].map((change) => change.hlc);
+  const bases = new Set([...stamps, ...before.flatMap(({ base }) => base ?? [])]);
+  const changes = [...(bases.size === 0 ? [null] : bases)].map(
+    (base): Change => ({ id: writer.newId(), entity, recordId, field, value, hlc, base, device: clock.device, erases }),
+  );
+  return { changes, clock };
+}
+
+/**
  * May an ordering server append this change to the record's log? Everything may be appended, except that a
- * `compareAndSet` field must have been written on its current value. Not asked where no server orders.
+ * `compareAndSet` field must have been written on its current value. An erasure covers what it did not see. Not asked where no
+ * server orders.
  */
 export function canAppend(current: Versioned | undefined, change: Change): boolean {
-  if (ruleOf(change.entity, change.field) !== 'compareAndSet') return true;
+  if (ruleOf(change.entity, change.field) !== 'compareAndSet' || isErasure(change)) return true;
   const stamps = current?.stamps ?? {};
   return change.base === (Object.hasOwn(stamps, change.field) ? stamps[change.field] : null);
 }
@@ -160,7 +199,7 @@ function replayField(history: readonly Change[], canTransition: TransitionCheck)
 function isAllowed(change: Change, from: Change | null, canTransition: TransitionCheck): boolean {
   switch (ruleOf(change.entity, change.field)) {
     case 'addOnly':
-      return change.base === null;
+      return change.base === null || isErasure(change);
     case 'guarded':
       return from === null && change.base !== null ? true : canTransition(from?.value ?? null, change);
     case 'laterWins':

@@ -4,8 +4,10 @@
  */
 import type { Id } from '../domain/kernel/ids';
 import type { Change, Versioned } from './change';
+import { isErasure } from './erasure';
 import { FACT } from './facts';
 import type { Json } from './json';
+import { personalKind } from './personal-fields';
 import { communityOf, UNITS_SCOPE, unitScope } from './scope';
 import type { Member } from './wire';
 
@@ -59,7 +61,7 @@ export function mayRead({ member, communityIds }: Asker, scope: string): boolean
   return member.role === 'volunteer' && member.unitId !== null && scope === unitScope(member.unitId);
 }
 
-/** Null when the change may be written. Nobody writes where they may not read, neither from where nor to where it moves. */
+/** Null when the change may be written; an erasure must be one that `mayErase` allows, too. Nobody writes where they may not read, neither from where nor to where it moves. */
 export function refusalOf(asker: Asker, attempt: Attempt): Refused | null {
   const { before, after } = attempt;
   const { role, unitId } = asker.member;
@@ -73,6 +75,17 @@ export function refusalOf(asker: Asker, attempt: Attempt): Refused | null {
     case 'reader':
       return 'role';
   }
+}
+
+/**
+ * What others said of a person is taken back by the office alone, and nothing else by anybody. Where nothing of the field is known yet,
+ * nothing is taken back: so comes what was erased before a phone joined. True for what is no erasure. Asked before it is known what the
+ * record would become: nobody may count on a change that is refused.
+ */
+export function mayErase({ member }: Asker, { change, before }: Pick<Attempt, 'change' | 'before'>): boolean {
+  if (!isErasure(change)) return true;
+  if (personalKind(change.entity, change.field) === null) return false;
+  return member.role === 'office' || before === null || !Object.hasOwn(before.fields, change.field);
 }
 
 /** Everything of an audit, but the mending side; sites only where nobody else made them, or what is seen there. */

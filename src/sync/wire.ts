@@ -82,6 +82,9 @@ export type PushRequest = v.InferOutput<typeof PushRequestSchema>;
  * - `forbidden`: not stored; `reason` is `scope` (outside of what the device may read, or nobody knows yet where it belongs)
  *   or `role`
  *
+ * What an erasure covers (`erasure.ts`) is `superseded` with `seq` null and `reason` `erased`: it is kept nowhere, and its sender is
+ * done with it.
+ *
  * One for each change that was sent, in the order of the request.
  */
 export const AckSchema = v.looseObject({
@@ -159,7 +162,8 @@ export type InviteRequest = v.InferOutput<typeof InviteRequestSchema>;
 export const InviteAnswerSchema = v.looseObject({ invite: v.string(), expiresAt: instant });
 export type InviteAnswer = v.InferOutput<typeof InviteAnswerSchema>;
 
-/** `GET /v1/devices` (office). `POST /v1/devices/:id/revoke` ends one; `POST /v1/rotate` gives the asking device a new token. */
+/** `GET /v1/devices` (office). `POST /v1/devices/:id/revoke` ends one, `…/forget` takes its
+ * names off the server as well; `POST /v1/rotate` gives the asking device a new token. */
 export const DevicesAnswerSchema = v.looseObject({
   devices: v.array(
     v.looseObject({

@@ -99,6 +99,8 @@ export interface Transaction {
    * from the server itself only to the log. Records are put first.
    */
   append(changes: readonly Change[], from?: 'here' | 'server'): Promise<void>;
+  /** Takes changes that were erased out of the log, out of what waits and out of what was refused. */
+  forget(changeIds: readonly Id[]): Promise<void>;
   /** Every change of records with these ids, of whatever kind. */
   changesOf(recordIds: readonly Id[]): Promise<readonly Change[]>;
   hasPhotoBytes(id: Id): Promise<boolean>;

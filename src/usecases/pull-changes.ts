@@ -5,8 +5,12 @@
 
 import type { Id } from '../domain/kernel/ids';
 import { ok, type Result } from '../domain/kernel/result';
+import type { Change } from '../sync/change';
+import { isErasure } from '../sync/erasure';
+import { namesErased } from '../sync/find-person';
 import type { PullAnswer } from '../sync/wire';
 import { copyScopes } from './copy-scopes';
+import { forgetNames } from './remembered-names';
 import type { Membership, SyncError, SyncPorts, SyncTransaction } from './sync-ports';
 import { mergeInto, NO_PHOTOS, type Taking } from './write-merged';
 
@@ -46,6 +50,7 @@ export async function pullChanges(
     now = { ...now, member };
     const taking = (): Taking => ({ deviceCode, now: ports.now(), from: 'server' });
     for (const [name, { changes, next, gone = [] }] of Object.entries(scopes)) {
+      await forgetErased(ports, changes);
       const written = await ports.syncStore.write(async (tx) => {
         await mergeInto(tx, { changes, photos: NO_PHOTOS }, taking());
         await forget(
@@ -97,6 +102,15 @@ async function begin(ports: SyncPorts, names: readonly string[]): Promise<Result
     return copied;
   });
   return begun.ok ? ok(begun.value.value) : begun;
+}
+
+/** Names that erasures among these changes take back are forgotten while the records still tell them; the records follow. */
+async function forgetErased(ports: SyncPorts, changes: readonly Change[]): Promise<void> {
+  const erasures = changes.filter(isErasure);
+  if (erasures.length === 0) return;
+  const ids = [...new Set(erasures.map(({ recordId }) => recordId))];
+  const read = await ports.syncStore.write((tx) => tx.changesOf(ids));
+  if (read.ok) await forgetNames(ports.preferences, namesErased(read.value.value, erasures));
 }
 
 /**

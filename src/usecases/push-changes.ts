@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '../domain/kernel/result';
 import type { Change } from '../sync/change';
 import { formatHlc } from '../sync/clock';
+import { isErasure } from '../sync/erasure';
 import { type Ack, PUSH_LIMIT } from '../sync/wire';
 import { inOrderOfWriting } from './join-server';
 import type { Membership, SyncError, SyncPorts, SyncTransaction } from './sync-ports';
@@ -97,7 +98,11 @@ async function noteAcks(
     await tx.dequeue([...stored, ...refused.map(({ id }) => id)]);
     if (refused.length === 0) return null;
     await tx.refuse(refused.map((change) => ({ id: change.id, change, reason: reasons.get(change.id) ?? '', at })));
-    await unmerge(tx, refused);
+    // What an erasure took back is gone here: without it, its field would say nothing at all.
+    await unmerge(
+      tx,
+      refused.filter((change) => !isErasure(change)),
+    );
     return null;
   });
   return written.ok ? ok(null) : written;

@@ -5,12 +5,12 @@
 import type { Id } from '../domain/kernel/ids';
 import { ok, type Result } from '../domain/kernel/result';
 import { newClock } from '../sync/clock';
-import type { Json } from '../sync/json';
-import { mergeChanges, replay, settle } from '../sync/merge';
-import { isEntityName } from '../sync/rules';
+import { isErasure } from '../sync/erasure';
+import { isSameJson, type Json } from '../sync/json';
+import { erase, replay, settle } from '../sync/merge';
 import type { SaveError } from './ports';
 import type { SyncPorts } from './sync-ports';
-import { canTransition } from './write-merged';
+import { canTransition, mergeInto, NO_PHOTOS } from './write-merged';
 
 /** False when it was settled already, by somebody else. */
 export async function settleConflict(
@@ -24,11 +24,19 @@ export async function settleConflict(
     const conflict = replay(log, canTransition).conflicts.find(({ field }) => field === of.field);
     if (!conflict) return false;
     const clock = (await tx.clock()) ?? newClock(deviceCode);
-    const settled = settle(conflict, value, { clock, now: ports.now(), newId: () => ports.newId() });
-    const { versioned } = mergeChanges(log, settled.changes, canTransition);
-    if (isEntityName(of.entity)) await tx.put(of.entity, of.recordId, versioned);
-    await tx.append(settled.changes);
-    await tx.setClock(settled.clock);
+    const writer = { clock, now: ports.now(), newId: () => ports.newId() };
+    const { kept, lost } = conflict;
+    // Whoever chooses what an erasure says wants the other value gone as well.
+    const isErased = [kept, ...lost].some((change) => isErasure(change) && isSameJson(change.value, value));
+    const { changes } = isErased
+      ? erase(
+          log.filter(({ field }) => field === of.field),
+          value,
+          writer,
+          canTransition,
+        )
+      : settle(conflict, value, writer);
+    await mergeInto(tx, { changes, photos: NO_PHOTOS }, { deviceCode, now: ports.now(), from: 'here' });
     return true;
   });
   return written.ok ? ok(written.value.value) : written;

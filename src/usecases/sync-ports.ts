@@ -18,6 +18,7 @@ import type {
   SnapshotAnswer,
   Refusal as WireRefusal,
 } from '../sync/wire';
+import type { Preferences } from './device';
 import type { Entity, Ports, Saved, SaveError, Stop, Transaction } from './ports';
 
 /** This phone as a device of a county. Kept on it alone: no record, in no backup. */
@@ -176,6 +177,8 @@ export interface Transport {
   invite(token: string, invite: InviteRequest): Promise<Result<InviteAnswer, TransportError>>;
   devices(token: string): Promise<Result<DevicesAnswer['devices'], TransportError>>;
   revoke(token: string, deviceId: Id): Promise<Result<null, TransportError>>;
+  /** Ends a device's access and takes the person's name off the server's list. */
+  forgetDevice(token: string, deviceId: Id): Promise<Result<null, TransportError>>;
   /** A new token for this device; the old one goes on for a day. */
   rotate(token: string): Promise<Result<string, TransportError>>;
 }
@@ -212,6 +215,7 @@ export interface SyncDevice {
 export interface SyncPorts extends Pick<Ports, 'now' | 'newId' | 'deviceCode' | 'shrinkPhoto' | 'store'> {
   readonly syncStore: SyncStore;
   readonly transport: Transport;
+  readonly preferences: Preferences;
   readonly device: SyncDevice;
 }
 

@@ -7,6 +7,7 @@ import type { Result } from '../domain/kernel/result';
 import { isStep } from '../domain/task/transitions';
 import type { Change } from '../sync/change';
 import { type ClockState, newClock, receive, resume, tick } from '../sync/clock';
+import { isErasure, withoutErased } from '../sync/erasure';
 import { mergeChanges, replay, type TransitionCheck } from '../sync/merge';
 import { recordKey, recordLogs } from '../sync/record-logs';
 import { isEntityName } from '../sync/rules';
@@ -46,14 +47,21 @@ export interface Taking {
   readonly from: 'here' | 'server';
 }
 
-/** The same inside a transaction that has more to store, as the cursor of a pull. */
-export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, taking: Taking): Promise<void> {
+/** A transaction, with what only a phone of a county can tell. */
+type MaybeSynced = Transaction & Partial<Pick<SyncTransaction, 'refusals'>>;
+
+/**
+ * The same inside a transaction that has more to store, as the cursor of a pull. What an erasure covers goes, wherever it lies here, and
+ * what arrives after it is not kept.
+ */
+export async function mergeInto(tx: MaybeSynced, { changes, photos }: Arrival, taking: Taking): Promise<void> {
   const { deviceCode, now } = taking;
   const arriving = recordLogs(changes);
   const here = await tx.changesOf([...new Set(arriving.map((log) => log.recordId))]);
   const logs = new Map(recordLogs(here).map((log) => [recordKey(log), log.changes]));
   const known = new Set(here.map((change) => change.id));
   const allNews: Change[] = [];
+  const erased: Id[] = [];
   const puts: Promise<void>[] = [];
   let lastNumber = 0;
   for (const log of arriving) {
@@ -61,15 +69,24 @@ export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, t
     // A change may come twice in one page: in the scope its record left and in the one it went to.
     const news = log.changes.filter(({ id }) => !known.has(id) && known.add(id));
     if (news.length > 0) {
-      const { versioned } = mergeChanges(logs.get(recordKey(log)) ?? [], news, canTransition);
+      const before = logs.get(recordKey(log)) ?? [];
+      const { versioned, log: united } = mergeChanges(before, news, canTransition);
       if (isEntityName(entity)) puts.push(tx.put(entity, recordId, versioned));
-      allNews.push(...news);
+      if (united.some(isErasure)) {
+        const kept = new Set(united.map(({ id }) => id));
+        erased.push(...before.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
+        allNews.push(...news.filter(({ id }) => kept.has(id)));
+      } else allNews.push(...news);
       if (entity === 'task') lastNumber = Math.max(lastNumber, runningNumber(versioned.fields['number'], deviceCode));
     }
+    // Also where the erasure is known already, from a file: that had no way to look there.
+    if (log.changes.some(isErasure))
+      erased.push(...(await refusedUnder(tx, [...(logs.get(recordKey(log)) ?? []), ...news])));
     const bytes = entity === 'photo' ? photos.get(recordId) : undefined;
     if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
   }
   await Promise.all(puts);
+  if (erased.length > 0) await tx.forget(erased);
   if (allNews.length === 0) return;
   await tx.append(allNews, taking.from);
   if (lastNumber > 0) await tx.skipNumbers(lastNumber);
@@ -81,6 +98,16 @@ export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, t
       now,
     ).clock,
   );
+}
+
+/** What the server refused of a record and its erasures cover. */
+async function refusedUnder(tx: MaybeSynced, log: readonly Change[]): Promise<readonly Id[]> {
+  const [first] = log;
+  const refused = ((await tx.refusals?.()) ?? [])
+    .map(({ change }) => change)
+    .filter((change) => first && recordKey(change) === recordKey(first) && !log.some(({ id }) => id === change.id));
+  const kept = new Set(withoutErased([...log, ...refused]));
+  return refused.filter((change) => !kept.has(change)).map(({ id }) => id);
 }
 
 /** Takes changes out of the log again: their records become what the other changes say, and go when there are none. */

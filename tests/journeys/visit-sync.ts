@@ -61,10 +61,21 @@ export async function visitSync(server: CountyServer, person: Inspector, look: L
   const site = sites.find((row) => row['name'] === '红旗社区') as { id: string; stamps: Record<string, string> };
   const audit = other.write('audit', 'a1', { siteId: site.id, kind: 'supervision', date: '2017-05-08', auditors: [] });
   const [{ hlc: base } = { hlc: '' }] = audit;
+  const place = other.write('place', 'p1', {
+    auditId: 'a1',
+    siteId: site.id,
+    scope: 'community',
+    name: '社区',
+    order: 0,
+  });
+  const finding = other.write('finding', 'f1', {
+    ...{ auditId: 'a1', placeId: 'p1', itemIds: ['1-10'], problem: '楼道堆物，已告知王强', location: '' },
+    ...{ foundAt: 1_494_000_000_000, foundBy: ['李建国', '王强'], relapsedFrom: null },
+  });
   const twice = ['李建国', '王强'].flatMap((name): Change[] =>
     other.write('audit', 'a1', { auditors: [name] }, { auditors: base }),
   );
-  await other.push(...audit, ...twice);
+  await other.push(...audit, ...twice, ...place, ...finding);
   await other.push(...other.write('site', site.id, { name: '先改的社区' }, { name: site.stamps['name'] ?? '' }));
   await page.context().setOffline(true);
   await member.open(`/sites/${site.id}`);
@@ -92,6 +103,26 @@ export async function visitSync(server: CountyServer, person: Inspector, look: L
   await member.tap(member.button('以此为准').first());
   await page.getByText('没有。', { exact: true }).waitFor();
   await look('两边都改过（没有）');
+
+  await member.open('/sync/erase');
+  await member.button('查找').waitFor();
+  await look('删除个人信息');
+  await page.getByLabel('姓名', { exact: true }).fill('没有这个人');
+  await member.tap(member.button('查找'));
+  await page.getByText('没有找到').waitFor();
+  await look('删除个人信息（没有找到）');
+  await page.getByLabel('姓名', { exact: true }).fill('王强');
+  await member.tap(member.button('查找'));
+  await page.getByText(/^找到 \d+ 处/).waitFor();
+  await member.tap(member.button('改成（已删除）').first());
+  await look('删除个人信息（找到）');
+  await member.tap(member.button(/^删除这 \d+ 处/));
+  await page.getByText(/^已删除 \d+ 处/).waitFor();
+  await look('删除个人信息（已删除）');
+  await page.getByLabel('姓名', { exact: true }).fill('赵敏');
+  await member.tap(member.button('查找'));
+  await member.button('停用并删除名字').waitFor();
+  await look('删除个人信息（设备）');
 
   await member.open('/sync/devices');
   await member.button(/文明办 赵敏/).waitFor();

@@ -114,6 +114,9 @@ const description = {
     },
     '/devices': { get: operation({ summary: 'Office: every device', answer: wire.DevicesAnswerSchema }) },
     '/devices/{id}/revoke': { post: operation({ summary: 'Office: end a device’s access', path: 'id' }) },
+    '/devices/{id}/forget': {
+      post: operation({ summary: 'Office: end a device’s access and forget whose it was', path: 'id' }),
+    },
   },
 };
 

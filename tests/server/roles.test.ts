@@ -1,6 +1,6 @@
 /**
  * N8: whatever one role sends, in whatever order, guessing every id there is: it is given nothing from outside its scopes, and
- * nothing outside of them moves. Values that nobody of that role may see carry a mark, and the marks are looked for.
+ * nothing outside of them moves, nor is anything erased anywhere. Values that nobody of that role may see carry a mark, and the marks are looked for.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const MARK = '不该看见';
+const FAR = formatHlc({ ms: 200_000_000_000_000, counter: 0, device: 'X' });
 const CLOSED = ['site:s2', 'unit:u2', 'office', 'lost'];
 const SCOPES = ['units', 'site:s1', 'unit:u1', ...CLOSED, 'site:sx', 'unit:', ''];
 
@@ -131,6 +132,7 @@ const forged = fc.record({
   save: named,
   base: fc.constantFrom('present', 'none', 'strange'),
   ms: fc.nat(1_000_000),
+  erases: fc.boolean(),
 });
 const request = fc.oneof(
   {
@@ -164,6 +166,7 @@ async function attack(role: Exclude<Role, 'office'>, requests: readonly Request[
   );
   const { epoch } = await office.pull(null);
   const before = await closedChanges(county);
+  const ofOffice = await rowsOf(county);
 
   for (const each of requests) {
     const said = await send(attacker, each, county, epoch);
@@ -171,6 +174,8 @@ async function attack(role: Exclude<Role, 'office'>, requests: readonly Request[
   }
 
   const rows = await rowsOf(county);
+  const left = new Set(rows.map((row) => row.id));
+  expect(ofOffice.filter((row) => !left.has(row.id))).toEqual([]);
   const own = rows.filter((row) => row.device_id === attacker.member.deviceId);
   // The office brings the parents that were missing: what was sent in advance must not slip in under them.
   await office.push(
@@ -217,11 +222,12 @@ async function send(attacker: TestDevice, each: Request, county: string, epoch: 
   switch (each.do) {
     case 'push': {
       const stamps = await presentStamps(county);
-      const changes = each.saves.flatMap(({ save: { entity, recordId, fields }, base, ms }) => {
+      const changes = each.saves.flatMap(({ save: { entity, recordId, fields }, base, ms, erases }) => {
         const hlc = formatHlc({ ms: NOON + 10_000_000 + ms, counter: 0, device: attacker.code });
         const strange = formatHlc({ ms, counter: 7, device: 'X' });
         return fields.map(({ field: name, value }) => ({
           ...{ id: `forged${++count}`, entity, recordId, field: name, value, hlc, device: attacker.code },
+          ...(erases && { erases: FAR }),
           base:
             base === 'none'
               ? null

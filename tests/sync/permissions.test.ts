@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/sync/change';
 import { formatHlc } from '../../src/sync/clock';
 import type { Json } from '../../src/sync/json';
-import { type Asker, type Attempt, mayRead, type Origin, refusalOf, type Seen } from '../../src/sync/permissions';
+import {
+  type Asker,
+  type Attempt,
+  mayErase,
+  mayRead,
+  type Origin,
+  refusalOf,
+  type Seen,
+} from '../../src/sync/permissions';
 import type { Role } from '../../src/sync/wire';
 
 const asker = (role: Role, communityIds: readonly string[] | null = null): Asker => ({
@@ -54,6 +62,46 @@ describe('who reads what', () => {
     expect(read({ ...volunteer, member: { ...volunteer.member, unitId: null } })).toEqual(['units', 'site:s1']);
     // No list never means all for a volunteer.
     expect(read(asker('volunteer', null))).toEqual(['units', 'unit:u1']);
+  });
+});
+
+describe('N72: what was said of a person is taken back by the office alone', () => {
+  const erasing = (entity: string, field: string, known: readonly string[]): Attempt => {
+    const plain = attempt(entity, {
+      field,
+      before: seen({ audit: ownCheck, origin: mine, fields: Object.fromEntries(known.map((each) => [each, 'x'])) }),
+    });
+    return { ...plain, change: { ...plain.change, erases: plain.change.hlc } };
+  };
+  test('N72: of a field that the server knows, by nobody else, whatever he may write there', () => {
+    for (const [who, entity, field] of [
+      [volunteer, 'finding', 'foundBy'],
+      [supervisor, 'finding', 'foundBy'],
+      [supervisor, 'audit', 'auditors'],
+      [reader, 'finding', 'problem'],
+    ] as const) {
+      expect(mayErase(who, erasing(entity, field, [field])), `${who.member.role} ${field}`).toBe(false);
+      expect(mayErase(office, erasing(entity, field, [field]))).toBe(true);
+    }
+  });
+  test('N72: where it knows nothing, an erasure takes nothing back and is judged like any change', () => {
+    for (const [who, refusal] of [
+      [volunteer, null],
+      [reader, 'role'],
+    ] as const) {
+      expect(mayErase(who, erasing('finding', 'foundBy', ['problem']))).toBe(true);
+      expect(refusalOf(who, erasing('finding', 'foundBy', ['problem']))).toBe(refusal);
+    }
+  });
+  test('N72: what holds nothing of a person is erased by nobody, the office included', () => {
+    for (const [entity, field] of [
+      ['task', 'status'],
+      ['photo', 'sha256'],
+      ['audit', 'siteId'],
+      ['audit', 'removed'],
+      ['survey', 'name'],
+    ] as const)
+      for (const who of [office, supervisor]) expect(mayErase(who, erasing(entity, field, []))).toBe(false);
   });
 });
 

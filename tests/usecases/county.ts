@@ -11,6 +11,7 @@ import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
 import { createSyncStore } from '../../src/storage/sync-store';
 import type { InviteRequest, Role } from '../../src/sync/wire';
+import type { Preferences } from '../../src/usecases/device';
 import { joinServer } from '../../src/usecases/join-server';
 import type { Ports } from '../../src/usecases/ports';
 import { type Synced, syncNow } from '../../src/usecases/sync-now';
@@ -42,6 +43,18 @@ const deviceOf = (origin: string): SyncDevice => ({
   origin,
 });
 
+/** A memory that holds nothing yet. */
+function rememberedHere(): Preferences {
+  const kept = new Map<string, unknown>();
+  return {
+    read: (key) => Promise.resolve(kept.get(key)),
+    write: (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve(true);
+    },
+  };
+}
+
 export class County {
   readonly server: TestServer;
 
@@ -67,6 +80,7 @@ export class County {
       syncStore: createSyncStore(db, store),
       transport: { ...createTransport(origin), sendPhoto: (...photo) => sendPhoto(origin, ...photo) },
       device: deviceOf(origin),
+      preferences: rememberedHere(),
     };
     const phone: CountyPhone = { db, ports };
     return phone;

@@ -33,7 +33,8 @@ const KINDS: readonly (readonly [entity: string, measure: string, word: string])
 /** What people ask after; the rest follows from them. */
 const CHIEF = ['audit', 'finding', 'photo', 'action', 'activity', 'letter'];
 
-const measure = (entity: string, count: number): string => {
+/** 2 次检查. */
+export const measure = (entity: string, count: number): string => {
   const [, unit, word] = KINDS.find(([each]) => each === entity) ?? ['', '条', '其他记录'];
   return `${count} ${unit}${word}`;
 };
@@ -105,6 +106,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   remark: '备注',
   kind: '检查类型',
   auditors: '检查人员',
+  foundBy: '发现人',
+  by: '办理人',
+  noPhotoReason: '没有照片的原因',
   sectionIds: '检查部分',
   date: '日期',
   finishedAt: '完成时间',

@@ -1,4 +1,5 @@
 /** 检查人员 on the start page of an audit or a revisit: names known on this phone as chips, whose it is among them, and a field for one more. */
+import { AUDITORS_KEY, NEW_AUDITOR_KEY } from '../../../usecases/remembered-names';
 import { Chips, toggled } from '../../parts/Chips';
 import { DraftText } from '../../parts/DraftText';
 import { useMe } from '../../parts/use-me';
@@ -11,7 +12,7 @@ interface AuditorsFieldProps {
 
 export function AuditorsField({ chosen, onChange }: AuditorsFieldProps) {
   const { preferences } = useServices();
-  const [known = [], setKnown] = useRemembered<readonly string[]>('auditors', []);
+  const [known = [], setKnown] = useRemembered<readonly string[]>(AUDITORS_KEY, []);
   const [me] = useMe();
   const names = [...new Set([...known, ...chosen, me?.name ?? ''])].filter((name) => name !== '');
   return (
@@ -26,7 +27,7 @@ export function AuditorsField({ chosen, onChange }: AuditorsFieldProps) {
       <DraftText
         label="加一位（输入姓名）"
         value=""
-        draftKey="new-auditor"
+        draftKey={NEW_AUDITOR_KEY}
         preferences={preferences}
         isCleared
         onCommit={(name) => {

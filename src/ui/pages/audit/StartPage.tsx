@@ -12,6 +12,7 @@ import { KIND_WORDS } from '../../../domain/audit/wording';
 import type { Standard } from '../../../domain/standard/schema';
 import { A_DAYS_PHOTOS, photosLeft } from '../../../usecases/check-readiness';
 import { keepStorage } from '../../../usecases/keep-storage';
+import { START_DRAFT_KEY } from '../../../usecases/remembered-names';
 import { startAudit } from '../../../usecases/start-audit';
 import { Chips, toggled } from '../../parts/Chips';
 import { ErrorNote } from '../../parts/ErrorNote';
@@ -31,7 +32,7 @@ const ChecklistPaper = later(() => import('../../parts/ChecklistPaper').then((mo
 export function StartPage() {
   const { ports } = useServices();
   const { query } = useLocation();
-  const [remembered, setDraft] = useRemembered<Partial<Draft>>('start-draft', EMPTY_DRAFT);
+  const [remembered, setDraft] = useRemembered<Partial<Draft>>(START_DRAFT_KEY, EMPTY_DRAFT);
   const [me] = useMe();
   const records = useSites();
   // One that an earlier version remembered does not say everything.

@@ -12,6 +12,7 @@ import type { Membership, SyncError, SyncStatus } from '../../../usecases/sync-p
 import { Icon } from '../../parts/Icon';
 import { Screen } from '../../parts/Screen';
 import { Switch } from '../../parts/Switch';
+import { useMe } from '../../parts/use-me';
 import { type Syncing, useRemembered } from '../../services';
 import { isTold } from '../../text/handover';
 import { wordLast, wordMember, wordProgress, wordSyncError, wordWaiting } from '../../text/sync';
@@ -22,6 +23,7 @@ export function SyncPage({ syncing }: { readonly syncing: Syncing }) {
   const { isRunning, progress } = useRunning(syncing);
   const [left, setLeft] = useState<Membership | null>(null);
   const [told, setTold] = useState<Told | null>(null);
+  const [me] = useMe();
   if (!status)
     return (
       <Screen title="同步" back="/settings">
@@ -70,7 +72,14 @@ export function SyncPage({ syncing }: { readonly syncing: Syncing }) {
           />
         </>
       ) : (
-        <NotJoined origin={syncing.ports.device.origin} />
+        <>
+          <NotJoined origin={syncing.ports.device.origin} />
+          {me?.role === 'office' && (
+            <section class="card rows">
+              <Way href="/sync/erase" name="删除个人信息" />
+            </section>
+          )}
+        </>
       )}
     </Screen>
   );
@@ -211,6 +220,7 @@ function WaysCard({ syncing, status, membership }: StatusProps & { readonly sync
       <Way href="/sync/conflicts" name="两边都改过" count={conflicts ?? 0} />
       {isOffice && <Way href="/sync/invite" name="邀请" />}
       {isOffice && <Way href="/sync/devices" name="设备" />}
+      {isOffice && <Way href="/sync/erase" name="删除个人信息" />}
     </section>
   );
 }

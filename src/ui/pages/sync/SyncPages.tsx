@@ -1,10 +1,11 @@
-/** The pages of 同步, one chunk: what is where, what was not taken, what two people changed, and for the office invitations and devices. */
+/** The pages of 同步, one chunk: what is where, what was not taken, what two people changed, and for the office invitations, devices and erasing. */
 import './sync.css';
 import type { ComponentType } from 'preact';
 import { Screen } from '../../parts/Screen';
 import type { Syncing } from '../../services';
 import { ConflictsPage } from './ConflictsPage';
 import { DevicesPage } from './DevicesPage';
+import { ErasePage } from './ErasePage';
 import { InvitePage } from './InvitePage';
 import { RefusedPage } from './RefusedPage';
 import { SyncPage } from './SyncPage';
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, ComponentType<{ readonly syncing: Syncing }
   devices: DevicesPage,
   refused: RefusedPage,
   conflicts: ConflictsPage,
+  erase: ErasePage,
 };
 
 export function SyncPages({ part = '' }: { readonly part?: string }) {
