@@ -168,7 +168,7 @@ test('V26: a volunteer meets no ranking; the office does when it turns it on, an
   expect(table.bytes.toString('utf8')).toContain('1,县工信局,1,10,—,20,0,');
 });
 
-test('J67: the office writes the record of a unit without the app, found by typing, and comes back to it the second time', async () => {
+test('J67, V30: the office writes the record of a unit without the app, found by typing, and comes back to it the second time', async () => {
   const phone = await openIn2017();
   const person = new Office(phone.page);
   await person.tryDemo();
