@@ -2,13 +2,12 @@
  * Facts of a site move one by one: `fact-gated`, not `facts`, so that two people who learn different things of one place
  * are not in each other's way. Split when a save becomes changes (`change.ts`), put together when a row is read.
  */
-import type { Versioned } from './change';
 import { isSameJson, type Json } from './json';
 
 /** Begins the name of a field that holds one fact; the fact's id follows. Null: what was known was taken back. */
 export const FACT = 'fact-';
 
-type Fields = Versioned['fields'];
+type Fields = Readonly<Record<string, Json>>;
 
 /** A site's fields as its record has them: with `facts`. What an earlier version wrote lies there whole, under those written since. */
 export function withFacts(fields: Fields): Fields & { readonly facts: Fields } {

@@ -5,8 +5,8 @@ import { isCalendarDate, toOfficialDate } from '../../domain/kernel/date';
 import type { Standard } from '../../domain/standard/schema';
 import type { Stage } from '../../domain/task/task';
 import { ACTION_LABELS, STATUS_LABELS, wordDeadline, wordStage } from '../../domain/task/wording';
-import { FACT } from '../../sync/facts';
 import type { PackError } from '../../usecases/export-handover';
+import { factOf } from '../../usecases/fact-of-field';
 import type { Imported } from '../../usecases/import-handover';
 import type { HandoverPlan, OpenError, PlannedConflict, PlannedValue } from '../../usecases/open-handover';
 import { wordError } from './errors';
@@ -165,7 +165,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** 存在问题. A field without a word of its own is called 内容. */
 export function wordField({ entity, field }: Pick<PlannedConflict, 'entity' | 'field'>, codeOf: CodeOf): string {
   if (field === 'value') return entity === 'verdict' ? '判定' : '记录';
-  if (field.startsWith(FACT)) return codeOf(field.slice(FACT.length));
+  const fact = factOf(field);
+  if (fact !== null) return codeOf(fact);
   return FIELDS[field] ?? '内容';
 }
 
