@@ -2,11 +2,13 @@
  * Rows read and put together as the records that screens and use cases know, removed ones left out. Called by `store.ts`
  * for its views, and by `transaction.ts`.
  */
+import { ACTIVITY_DEFAULTS } from '../domain/activity/activity';
 import { AUDIT_DEFAULTS } from '../domain/audit/audit';
 import { SPOT_DEFAULTS } from '../domain/audit/spot';
 import { FINDING_DEFAULTS } from '../domain/finding/finding';
 import { PHOTO_DEFAULTS } from '../domain/finding/photo';
 import { SITE_DEFAULTS } from '../domain/site/site';
+import { ACTION_DEFAULTS } from '../domain/task/action';
 import { outcomesOf } from '../domain/task/revisit-progress';
 import { TASK_DEFAULTS } from '../domain/task/task';
 import { UNIT_DEFAULTS } from '../domain/unit/unit';
@@ -171,7 +173,10 @@ export function toRecord<E extends Entity>(entity: E, row: Row): Records[E] {
   return { ...DEFAULTS[entity], ...(entity === 'site' ? withFacts(record) : record) } as unknown as Records[E];
 }
 
-/** What rows of earlier versions do not say, filled in as they are read: rewriting them would part them from their changes. */
+/**
+ * What rows do not say that are of earlier versions, or were handed over in part, filled in as they are read: rewriting them would part
+ * them from their changes.
+ */
 const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
   site: SITE_DEFAULTS,
   audit: AUDIT_DEFAULTS,
@@ -180,6 +185,8 @@ const DEFAULTS: { readonly [E in Entity]?: Partial<Records[E]> } = {
   unit: UNIT_DEFAULTS,
   finding: FINDING_DEFAULTS,
   task: TASK_DEFAULTS,
+  action: ACTION_DEFAULTS,
+  activity: ACTIVITY_DEFAULTS,
 };
 
 export const isPresent = (row: Row): boolean => row['removed'] !== true;

@@ -5,6 +5,7 @@
 import type { Id } from '../domain/kernel/ids';
 import { auditsTogether } from './audits-together';
 import type { Change } from './change';
+import { personalKind } from './personal-fields';
 import { recordKey } from './record-logs';
 
 /** A backup of everything, or audits that somebody else is to go on with and activities that are reported. */
@@ -18,18 +19,26 @@ const POSITIONS: Readonly<Record<string, readonly string[]>> = {
   spot: ['position'],
 };
 
-/** The demo county never goes out; positions only when asked for. A site's reference point is no person's whereabouts. */
+/** What may be left out of a file. */
+export interface HandoverParts {
+  /** Where photos were shot and spots stand. What is burnt into a picture stays there either way. */
+  readonly hasPositions: boolean;
+  /** Fields that are names or telephones of people. What somebody wrote in other words stays. */
+  readonly hasNames: boolean;
+}
+
+/** The demo county never goes out; positions and names only when asked for. A site's reference point is no person's whereabouts. */
 export function changesToHandOver(
   log: readonly Change[],
   scope: HandoverScope,
-  hasPositions: boolean,
+  parts: HandoverParts,
 ): readonly Change[] {
+  const isLeftOut = ({ entity, field }: Change): boolean =>
+    (!parts.hasPositions && (POSITIONS[entity] ?? []).includes(field)) ||
+    (!parts.hasNames && ['name', 'phone'].includes(personalKind(entity, field) ?? ''));
   const isWanted = scope.kind === 'everything' ? (): boolean => true : isOfChosen(log, scope);
   const isDemo = isOfDemo(log);
-  return log.filter(
-    (change) =>
-      isWanted(change) && !isDemo(change) && (hasPositions || !(POSITIONS[change.entity] ?? []).includes(change.field)),
-  );
+  return log.filter((change) => isWanted(change) && !isDemo(change) && !isLeftOut(change));
 }
 
 type Test = (change: Change) => boolean;

@@ -44,6 +44,8 @@ export const ManifestSchema = v.looseObject({
   scope: v.picklist(['everything', 'audits']),
   /** Whether the positions of photos and spots are in the changes. */
   hasPositions: v.boolean(),
+  /** Whether the names and telephones of people are in the changes; files of earlier versions have them. */
+  hasNames: v.optional(v.boolean(), true),
   /** Kind of record → how many are in it that are not removed; for people, nothing is decided by it. */
   contents: v.record(v.string(), count),
   changes: v.looseObject({

@@ -20,15 +20,13 @@ import {
   sealOf,
   thumbFile,
 } from '../sync/handover';
-import { changesToHandOver, type HandoverScope } from '../sync/handover-scope';
+import { changesToHandOver, type HandoverParts, type HandoverScope } from '../sync/handover-scope';
 import { type RecordLog, recordLogs } from '../sync/record-logs';
 import type { AbortSignalLike, Archives, ArchiveWriter, FileBlob, Ports, Store } from './ports';
 
 /** What is to go out. */
-export interface HandoverOrder {
+export interface HandoverOrder extends HandoverParts {
   readonly scope: HandoverScope;
-  /** Where photos were shot and spots stand. What is burnt into a picture stays there either way. */
-  readonly hasPositions: boolean;
   /** Stands in the file's name: the community, or 备份. */
   readonly title: string;
 }
@@ -67,7 +65,7 @@ export async function exportHandover(
   const device = await ports.deviceCode();
   try {
     const log = await ports.store.log();
-    const changes = changesToHandOver(log.changes, order.scope, order.hasPositions);
+    const changes = changesToHandOver(log.changes, order.scope, order);
     const logs = recordLogs(changes).filter((each) => !isRemoved(each));
     if (logs.length === 0) return err({ type: 'NothingToHandOver' });
     const packer = new Packer(ports.store, await ports.archives());
@@ -91,6 +89,7 @@ export async function exportHandover(
       device,
       scope: order.scope.kind,
       hasPositions: order.hasPositions,
+      hasNames: order.hasNames,
       contents,
       changes: { ...(await packer.addText(CHANGES_FILE, textOf(changes))), file: CHANGES_FILE, count: changes.length },
       photos,

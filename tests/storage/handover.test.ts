@@ -1,7 +1,9 @@
 /** H: taking in a handover file on the real IndexedDB: broken off, on a full disk, beside a person who goes on tapping. */
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toRecord } from '../../src/storage/read-records';
 import { formatHlc } from '../../src/sync/clock';
+import { PERSONAL_FIELDS } from '../../src/sync/personal-fields';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { daysWithoutBackup, lastBackup, rememberBackup } from '../../src/usecases/backup-reminder';
 import { addDemoCounty } from '../../src/usecases/demo-county';
@@ -10,7 +12,7 @@ import { importHandover } from '../../src/usecases/import-handover';
 import { judgeItem } from '../../src/usecases/judge-item';
 import { markPhoto } from '../../src/usecases/mark-photo';
 import { openHandover } from '../../src/usecases/open-handover';
-import type { FileBlob, PhotoFile, Ports, Store } from '../../src/usecases/ports';
+import type { Entity, FileBlob, PhotoFile, Ports, Store } from '../../src/usecases/ports';
 import { raiseFinding } from '../../src/usecases/raise-finding';
 import { startAudit } from '../../src/usecases/start-audit';
 import { writeRecords } from '../../src/usecases/write-records';
@@ -267,12 +269,52 @@ test('H8: a photo handed over without its position is a whole photo, and the pos
   const { finding } = await scene.raise('1-08', '阳光花园');
   const position = { latitude: 37.6, longitude: 114.6, accuracy: 8 };
   const id = await stored(attachPhoto(scene.ports, { ...pictureOf(finding, 'near', noise(9)), position }));
-  const some = { scope: { kind: 'audits', auditIds: [scene.auditId] }, hasPositions: false, title: '' } as const;
+  const some = {
+    scope: { kind: 'audits', auditIds: [scene.auditId] },
+    hasPositions: false,
+    hasNames: true,
+    title: '',
+  } as const;
   await handOver(scene, other, some);
   const photo = async () => (await other.ports.store.audit(scene.auditId))!.photos.find((each) => each.id === id);
   expect(await photo()).toMatchObject({ position: null, positionFrom: 'none' });
   await handOver(scene, other, { ...some, hasPositions: true });
   expect(await photo()).toMatchObject({ position, positionFrom: 'camera' });
+});
+
+test('H24: an audit handed over without names is whole but for them, and they come with a later file', async () => {
+  await scene.raise('1-08', '阳光花园');
+  const some = {
+    scope: { kind: 'audits', auditIds: [scene.auditId] },
+    hasPositions: true,
+    hasNames: false,
+    title: '',
+  } as const;
+  const opened = await open(other, (await pack(scene, some)).blob);
+  expect(opened.manifest.hasNames).toBe(false);
+  await handOver(scene, other, some);
+  for (const [entity, fields] of Object.entries(PERSONAL_FIELDS)) {
+    for (const [field, kind] of Object.entries(fields)) {
+      if (kind !== 'name' && kind !== 'phone') continue;
+      const rows = await other.db[entity as Entity].toArray();
+      expect(
+        rows.some((row) => field in row),
+        `${entity}.${field}`,
+      ).toBe(false);
+      // Letters do not go out with an audit.
+      if (entity !== 'letter') expect(toRecord(entity as Entity, { id: 'x', stamps: {} })).toHaveProperty(field);
+    }
+  }
+  const audit = async () => (await other.ports.store.audit(scene.auditId))!;
+  const before = await audit();
+  expect([before.audit.auditors, before.findings[0]?.foundBy, before.tasks[0]?.responsiblePerson]).toEqual([
+    [],
+    [],
+    '',
+  ]);
+  await handOver(scene, other, { ...some, hasNames: true });
+  const ours = (await scene.ports.store.audit(scene.auditId))!;
+  expect({ ...(await audit()), asOf: '' }).toEqual({ ...ours, asOf: '' });
 });
 
 test('H16: a file that cannot be read any more ends the import, and all that is in is whole', async () => {

@@ -17,7 +17,12 @@ export interface Phone {
   readonly ports: Ports;
 }
 
-export const EVERYTHING: HandoverOrder = { scope: { kind: 'everything' }, hasPositions: true, title: '备份' };
+export const EVERYTHING: HandoverOrder = {
+  scope: { kind: 'everything' },
+  hasPositions: true,
+  hasNames: true,
+  title: '备份',
+};
 
 /** A phone with nothing on it. */
 export function emptyPhone(device = 'B2BB'): Phone {

@@ -42,3 +42,6 @@ export interface Activity {
   readonly reportedOn: CalendarDate | null;
   readonly isDemo: boolean;
 }
+
+/** What a record does not say that was handed over without names. */
+export const ACTIVITY_DEFAULTS = { leader: '' } as const satisfies Partial<Activity>;

@@ -33,7 +33,12 @@ export interface Audit {
 export const SHORT_SCOPES = ['compound', 'stairwell'] as const satisfies readonly Scope[];
 
 /** What records of earlier versions do not say. */
-export const AUDIT_DEFAULTS = { clockDoubt: null, scopes: null, taskIds: [] } as const satisfies Partial<Audit>;
+export const AUDIT_DEFAULTS = {
+  auditors: [],
+  clockDoubt: null,
+  scopes: null,
+  taskIds: [],
+} as const satisfies Partial<Audit>;
 
 /** A place (抽查位置) judged in an audit: the community itself, a compound or a stairwell. */
 export interface Place {

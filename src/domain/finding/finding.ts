@@ -19,5 +19,5 @@ export interface Finding {
   readonly relapsedFrom: Id | null;
 }
 
-/** What a record written before there were relapses does not say. */
-export const FINDING_DEFAULTS = { relapsedFrom: null } as const satisfies Partial<Finding>;
+/** What a record does not say that was written before there were relapses, or handed over without names. */
+export const FINDING_DEFAULTS = { foundBy: [], relapsedFrom: null } as const satisfies Partial<Finding>;

@@ -29,5 +29,10 @@ export interface Site {
   readonly isDemo: boolean;
 }
 
-/** What a record written by version 1 does not say. */
-export const SITE_DEFAULTS = { referencePosition: null } as const satisfies Partial<Site>;
+/** What a record does not say that was written by version 1, or handed over without names. */
+export const SITE_DEFAULTS = {
+  referencePosition: null,
+  liaison: '',
+  liaisonPhone: '',
+  property: '',
+} as const satisfies Partial<Site>;

@@ -46,3 +46,6 @@ export interface Action {
   /** `relapsed`: the finding that was raised anew; else null. */
   readonly newFindingId: Id | null;
 }
+
+/** What a record does not say that was handed over without names. */
+export const ACTION_DEFAULTS = { by: '' } as const satisfies Partial<Action>;

@@ -40,5 +40,9 @@ export interface Task {
   readonly remark: string;
 }
 
-/** What a record written before there were stages does not say. */
-export const TASK_DEFAULTS = { stages: [], needsBothUnits: false } as const satisfies Partial<Task>;
+/** What a record does not say that was written before there were stages, or handed over without names. */
+export const TASK_DEFAULTS = {
+  responsiblePerson: '',
+  stages: [],
+  needsBothUnits: false,
+} as const satisfies Partial<Task>;

@@ -13,8 +13,8 @@ export interface Unit {
   readonly isDemo: boolean;
 }
 
-/** What a record written before members were asked does not say. */
-export const UNIT_DEFAULTS = { members: null } as const satisfies Partial<Unit>;
+/** What a record does not say that was written before members were asked, or handed over without names. */
+export const UNIT_DEFAULTS = { leader: '', liaison: '', phone: '', members: null } as const satisfies Partial<Unit>;
 
 /** A volunteer unit serves a site: many to many (附件2). */
 export interface Pairing {

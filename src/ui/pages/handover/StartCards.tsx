@@ -60,7 +60,9 @@ function BackUp({ handover }: { readonly handover: Props['handover'] }) {
       <button
         type="button"
         class="button is-main"
-        onClick={() => void handover.pack({ scope: { kind: 'everything' }, hasPositions, title: '备份' })}
+        onClick={() =>
+          void handover.pack({ scope: { kind: 'everything' }, hasPositions, hasNames: true, title: '备份' })
+        }
       >
         备份全部
       </button>
@@ -74,6 +76,7 @@ function GiveAway({ handover, chosen }: Props) {
   const [auditIds, setAuditIds] = useState(idsFrom(chosen.auditId));
   const [activityIds, setActivityIds] = useState(idsFrom(chosen.activityId));
   const [hasPositions, setPositions] = useState(false);
+  const [hasNames, setNames] = useState(true);
   const all = useLive(
     (listener: (cards: readonly AuditCard[]) => void) => ports.store.watchAuditCards(limit, listener),
     [limit],
@@ -136,6 +139,12 @@ function GiveAway({ handover, chosen }: Props) {
         </>
       )}
       <Positions value={hasPositions} onChange={setPositions} />
+      <PartChoice
+        label="姓名和电话"
+        note="检查人员、联系人、责任人等；别处文字里写到的不变"
+        value={hasNames}
+        onChange={setNames}
+      />
       <button
         type="button"
         class={counts.length === 0 ? 'button' : 'button is-main'}
@@ -148,6 +157,7 @@ function GiveAway({ handover, chosen }: Props) {
               activityIds: services.map(({ id }) => id),
             },
             hasPositions,
+            hasNames,
             title: audits.length > 0 ? titleOf(audits) : `${services.map(unitName)[0] ?? ''}志愿服务`,
           })
         }
@@ -160,20 +170,27 @@ function GiveAway({ handover, chosen }: Props) {
 
 const idsFrom = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
 
-interface PositionsProps {
+const Positions = (choice: Pick<PartChoiceProps, 'value' | 'onChange'>) => (
+  <PartChoice label="拍照位置" note="印在照片上的水印不变" {...choice} />
+);
+
+interface PartChoiceProps {
+  readonly label: string;
+  readonly note: string;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
 }
 
-function Positions({ value, onChange }: PositionsProps) {
+/** Whether something goes into the file. */
+function PartChoice({ label, note, value, onChange }: PartChoiceProps) {
   return (
     <div class="criterion">
       <span class="criterion-words">
-        拍照位置
-        <span class="caption">印在照片上的水印不变</span>
+        {label}
+        <span class="caption">{note}</span>
       </span>
       <Switch
-        label="拍照位置"
+        label={label}
         value={value}
         options={[
           { value: true, word: '包含' },
