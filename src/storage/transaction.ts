@@ -1,9 +1,11 @@
 /** The acts of one open transaction, as the use cases know them. Made by `store.ts` for each write. */
 import type { Table } from 'dexie';
+import type { Versioned } from '../sync/change';
 import type { ClockState } from '../sync/clock';
 import type { Transaction } from '../usecases/ports';
-import { ENTITIES, type Tables } from './database';
+import { ENTITIES, type Row, type Tables } from './database';
 import { enqueue, isJoined } from './outbox';
+import { readChanges } from './read-changes';
 import { idsOfAudit, isPresent, recordsOf, recordsOfAudit, toRecord } from './read-records';
 
 /** Acts on the stores of the transaction that is open. */
@@ -22,14 +24,17 @@ export function transactionOn(tables: Tables): Transaction {
     ofAudit: (entity, auditId) => recordsOfAudit(tables, entity, auditId),
     all: (entity) => recordsOf(tables, entity),
     async put(entity, id, record) {
-      await tables[entity].put({ ...record.fields, id, stamps: record.stamps });
+      await tables[entity].put(rowOf(id, record));
     },
-    async append(changes, from = 'here') {
+    async putAll(entity, records) {
+      await tables[entity].bulkPut([...records].map(([id, record]) => rowOf(id, record)));
+    },
+    async append(changes) {
       // add, not put: a change is never altered once it is written.
       await tables.changes.bulkAdd(changes);
-      if (from === 'here' && (await isJoined(tables))) await enqueue(tables, changes);
+      if (await isJoined(tables)) await enqueue(tables, changes);
     },
-    changesOf: (recordIds) => tables.changes.where('recordId').anyOf(recordIds).toArray(),
+    changesOf: (recordIds) => readChanges(tables, recordIds),
     async hasPhotoBytes(id) {
       return (await tables.photoBytes.where('id').equals(id).count()) > 0;
     },
@@ -93,6 +98,8 @@ export function transactionOn(tables: Tables): Transaction {
     },
   };
 }
+
+const rowOf = (id: string, { fields, stamps }: Versioned): Row => ({ ...fields, id, stamps });
 
 function keysAfter(table: Table<unknown, string>, after: string | null, limit: number): Promise<string[]> {
   const all = after === null ? table.toCollection() : table.where(':id').above(after);

@@ -94,6 +94,7 @@ export interface Transaction {
     entity: E,
   ): Promise<readonly Records[E][]>;
   put(entity: Entity, id: Id, record: Versioned): Promise<void>;
+  putAll(entity: Entity, records: ReadonlyMap<Id, Versioned>): Promise<void>;
   /**
    * To the log, and on a phone that has joined a county to what waits for its server (`outbox`), the demo county excepted; what came
    * from the server itself only to the log. Records are put first.

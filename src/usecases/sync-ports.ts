@@ -122,7 +122,7 @@ export interface SyncTransaction extends Transaction {
   /** Every change of the log. */
   log(): Promise<readonly Change[]>;
   /** Takes changes out of the log; the records are put or dropped by the caller. */
-  takeOut(ids: readonly Id[]): Promise<void>;
+  takeOut(changes: readonly Change[]): Promise<void>;
   /** Deletes a record that no change speaks of any more. */
   drop(entity: Entity, id: Id): Promise<void>;
   refuse(refusals: readonly Refusal[]): Promise<void>;

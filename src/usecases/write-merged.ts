@@ -5,12 +5,12 @@
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import { isStep } from '../domain/task/transitions';
-import type { Change } from '../sync/change';
+import type { Change, Versioned } from '../sync/change';
 import { type ClockState, newClock, receive, resume, tick } from '../sync/clock';
 import { mergeChanges, replay, type TransitionCheck } from '../sync/merge';
 import { recordKey, recordLogs } from '../sync/record-logs';
 import { isEntityName } from '../sync/rules';
-import type { PhotoBytes, Ports, Saved, SaveError, Transaction } from './ports';
+import type { Entity, PhotoBytes, Ports, Saved, SaveError, Transaction } from './ports';
 import type { SyncTransaction } from './sync-ports';
 
 /** Changes from elsewhere, all of a record's together, with the bytes of the photos among them. */
@@ -54,7 +54,7 @@ export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, t
   const logs = new Map(recordLogs(here).map((log) => [recordKey(log), log.changes]));
   const known = new Set(here.map((change) => change.id));
   const allNews: Change[] = [];
-  const puts: Promise<void>[] = [];
+  const puts = new Map<Entity, Map<Id, Versioned>>();
   let lastNumber = 0;
   for (const log of arriving) {
     const { entity, recordId } = log;
@@ -62,22 +62,24 @@ export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, t
     const news = log.changes.filter(({ id }) => !known.has(id) && known.add(id));
     if (news.length > 0) {
       const { versioned } = mergeChanges(logs.get(recordKey(log)) ?? [], news, canTransition);
-      if (isEntityName(entity)) puts.push(tx.put(entity, recordId, versioned));
+      if (isEntityName(entity))
+        puts.set(entity, (puts.get(entity) ?? new Map<Id, Versioned>()).set(recordId, versioned));
       allNews.push(...news);
       if (entity === 'task') lastNumber = Math.max(lastNumber, runningNumber(versioned.fields['number'], deviceCode));
     }
     const bytes = entity === 'photo' ? photos.get(recordId) : undefined;
     if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
   }
-  await Promise.all(puts);
+  await Promise.all([...puts].map(([entity, records]) => tx.putAll(entity, records)));
   if (allNews.length === 0) return;
   await tx.append(allNews, taking.from);
   if (lastNumber > 0) await tx.skipNumbers(lastNumber);
   const clock = (await tx.clock()) ?? newClock(deviceCode);
   // A tick as for a save: what is read from now on is later than what was shown before.
+  const stamps = [...new Set(allNews.map(({ hlc }) => hlc))];
   await tx.setClock(
     tick(
-      allNews.reduce((state, { hlc }) => follow(state, hlc, now), clock),
+      stamps.reduce((state, hlc) => follow(state, hlc, now), clock),
       now,
     ).clock,
   );
@@ -85,7 +87,7 @@ export async function mergeInto(tx: Transaction, { changes, photos }: Arrival, t
 
 /** Takes changes out of the log again: their records become what the other changes say, and go when there are none. */
 export async function unmerge(tx: SyncTransaction, changes: readonly Change[]): Promise<void> {
-  await tx.takeOut(changes.map(({ id }) => id));
+  await tx.takeOut(changes);
   const left = new Map(
     recordLogs(await tx.changesOf(changes.map(({ recordId }) => recordId))).map((log) => [recordKey(log), log.changes]),
   );

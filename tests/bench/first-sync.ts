@@ -14,7 +14,7 @@ import { TestDevice } from '../server/test-device';
 import type { Figure } from './bench';
 import { slowDown } from './stopwatch';
 
-const COMMUNITIES = 60;
+const COMMUNITIES = Number(process.env['COMMUNITIES'] ?? 60);
 const COMPOUNDS = 19;
 /** Audits of each community, and problems of each. */
 const AUDITS = 4;
@@ -73,7 +73,7 @@ async function join_(server: ServerProcess, office: TestDevice, slowness: number
 }
 
 /** Communities with their compounds, audits, and problems with their tasks, as a phone would have written them. */
-async function fill(office: TestDevice): Promise<Sizes> {
+export async function fill(office: TestDevice): Promise<Sizes> {
   const changes: Change[] = [];
   let tasks = 0;
   const site = {
@@ -155,14 +155,14 @@ async function fill(office: TestDevice): Promise<Sizes> {
   return { changes: changes.length, tasks };
 }
 
-async function linkOf({ said }: ServerProcess): Promise<string> {
+export async function linkOf({ said }: ServerProcess): Promise<string> {
   while (!said.some((text) => text.includes('/join#'))) await wait(10);
   return said.join('\n');
 }
 
 let enrolled = 0;
 
-async function enrol(url: string, invite: string): Promise<TestDevice> {
+export async function enrol(url: string, invite: string): Promise<TestDevice> {
   const deviceCode = `D${++enrolled}`;
   const body = JSON.stringify({ invite, schema: 1, deviceCode, deviceName: '电脑' });
   const response = await fetch(`${url}v1/enrol`, { method: 'POST', body });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { err, ok } from '../../src/domain/kernel/result';
 import { Database } from '../../src/storage/database';
+import { readChanges } from '../../src/storage/read-changes';
 import type { Change } from '../../src/sync/change';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { daysWithoutBackup } from '../../src/usecases/backup-reminder';
@@ -35,7 +36,7 @@ async function withAudit(county: County): Promise<{ readonly scene: Scene; reado
 }
 
 const waiting = ({ db }: CountyPhone): Promise<number> => db.outbox.count();
-const log = ({ db }: CountyPhone): Promise<readonly Change[]> => db.changes.toArray();
+const log = ({ db }: CountyPhone): Promise<readonly Change[]> => readChanges(db);
 
 /** What two phones of the office must have in common: all but what each keeps for itself. */
 async function common(phone: CountyPhone): Promise<unknown> {
