@@ -26,6 +26,7 @@ import type { PhotoStore } from './photo-store';
 import { missingPhotos, photoBytes, photoSize } from './photos';
 import { pull } from './pull';
 import { push } from './push';
+import { PushLines } from './push-line';
 import { RateLimit } from './rate-limit';
 import { readBody } from './read-body';
 import { RefusedRequest } from './refusal';
@@ -63,6 +64,7 @@ export function createApp(parts: Parts): Hono<Env> {
   const app = new Hono<Env>();
   const devices = new RateLimit(DEVICE_RATE);
   const strangers = new RateLimit(ADDRESS_RATE);
+  const lines = new PushLines();
 
   app.use(async (context, next) => {
     const startedAt = performance.now();
@@ -116,8 +118,11 @@ export function createApp(parts: Parts): Hono<Env> {
   });
 
   api.post('/push', async (context) => {
+    const device = context.get('device');
+    const line = lines.of(device.county_id);
+    line.admit();
     const request = await readBody(context.req.raw, PushRequestSchema);
-    return context.json(await push(db, context.get('device'), request, now()));
+    return context.json(await line.run(() => push(db, device, request, now())));
   });
   api.post('/pull', async (context) => {
     const request = await readBody(context.req.raw, PullRequestSchema);
