@@ -33,6 +33,7 @@ import { RefusedRequest } from './refusal';
 import { securityHeaders } from './security-headers';
 import { snapshot } from './snapshot';
 import { serveFile } from './static-files';
+import { gatherStatistics } from './statistics';
 import type { Uploads } from './uploads';
 
 /** What the routes are put together from. */
@@ -122,7 +123,9 @@ export function createApp(parts: Parts): Hono<Env> {
     const line = lines.of(device.county_id);
     line.admit();
     const request = await readBody(context.req.raw, PushRequestSchema);
-    return context.json(await line.run(() => push(db, device, request, now())));
+    const answer = await line.run(() => push(db, device, request, now()));
+    gatherStatistics(db, answer.acks);
+    return context.json(answer);
   });
   api.post('/pull', async (context) => {
     const request = await readBody(context.req.raw, PullRequestSchema);

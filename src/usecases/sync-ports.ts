@@ -58,7 +58,11 @@ export type TransportError =
   /** No network, or no answer in time. */
   | { readonly type: 'Offline' }
   /** Something answered that is not our server, or the server says that it cannot now. */
-  | { readonly type: 'ServerDown' }
+  | {
+      readonly type: 'ServerDown';
+      /** Milliseconds that the server asks to wait, where it says. */
+      readonly waitMs?: number;
+    }
   /** What came is none of the agreed shapes: cut short, or of another program. */
   | { readonly type: 'AnswerMalformed' }
   | {

@@ -167,7 +167,7 @@ function photo(): Uint8Array {
 }
 
 /** Ten audits of an own community, each item judged once. */
-export function dayOfWork(device: TestDevice, siteId: string, at: number): Change[] {
+function dayOfWork(device: TestDevice, siteId: string, at: number): Change[] {
   return Array.from({ length: AUDITS }, (_, audit) => {
     const auditId = `a${at}.${audit}`;
     const facts = { siteId, kind: 'supervision', standardId: 'gaoyi-2017', date: '2017-05-05', auditors: ['督导员'] };
@@ -189,12 +189,12 @@ export function dayOfWork(device: TestDevice, siteId: string, at: number): Chang
   }).flat();
 }
 
-export async function firstDevice(server: ServerProcess): Promise<TestDevice> {
+async function firstDevice(server: ServerProcess): Promise<TestDevice> {
   while (!server.said.some((text) => text.includes('/join#'))) await wait(10);
   return enrol(server.url, /join#([\w-]+)/.exec(server.said.join('\n'))?.[1] ?? '');
 }
 
-export async function invited(office: TestDevice, community: string | null): Promise<TestDevice> {
+async function invited(office: TestDevice, community: string | null): Promise<TestDevice> {
   const role = community === null ? 'office' : 'supervisor';
   const request = { role, name: role, unitId: null, communityIds: community === null ? null : [community] };
   return enrol(office.url, (await office.post<InviteAnswer>('v1/invites', request)).invite);
@@ -213,7 +213,7 @@ async function enrol(url: string, invite: string): Promise<TestDevice> {
 }
 
 /** Of a process on Linux, in ticks of a hundredth; elsewhere it is not known. */
-export async function cpuSeconds(pid: number): Promise<number> {
+async function cpuSeconds(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const [user, system] = stat
     .slice(stat.lastIndexOf(')') + 2)
