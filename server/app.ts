@@ -27,12 +27,14 @@ import type { PhotoStore } from './photo-store';
 import { missingPhotos, photoBytes, photoSize } from './photos';
 import { pull } from './pull';
 import { push } from './push';
+import { PushLines } from './push-line';
 import { RateLimit } from './rate-limit';
 import { readBody, readOut } from './read-body';
 import { RefusedRequest } from './refusal';
 import { securityHeaders } from './security-headers';
 import { snapshot } from './snapshot';
 import { serveFile } from './static-files';
+import { gatherStatistics } from './statistics';
 import type { Uploads } from './uploads';
 
 /** What the routes are put together from. */
@@ -64,6 +66,7 @@ export function createApp(parts: Parts): Hono<Env> {
   const app = new Hono<Env>();
   const devices = new RateLimit(DEVICE_RATE);
   const strangers = new RateLimit(ADDRESS_RATE);
+  const lines = new PushLines();
 
   app.use(async (context, next) => {
     const startedAt = performance.now();
@@ -118,8 +121,13 @@ export function createApp(parts: Parts): Hono<Env> {
   });
 
   api.post('/push', async (context) => {
+    const device = context.get('device');
+    const line = lines.of(device.county_id);
+    line.admit();
     const request = await readBody(context.req.raw, PushRequestSchema);
-    return context.json(await push(db, context.get('device'), request, now()));
+    const answer = await line.run(() => push(db, device, request, now()));
+    gatherStatistics(db, answer.acks);
+    return context.json(answer);
   });
   api.post('/pull', async (context) => {
     const request = await readBody(context.req.raw, PullRequestSchema);

@@ -23,6 +23,12 @@ export interface ListenOptions {
   readonly tls?: { readonly certFile: string; readonly keyFile: string } | null;
 }
 
+/**
+ * Longer than a proxy keeps its connections to us (nginx: 60 s). With Node's 5 s, a request that came as a busy process was about to close its
+ * connection was answered by a reset.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Starts to listen. Rejects when the port is taken. */
 export async function listen(
   fetch: (request: Request, env: unknown) => Response | Promise<Response>,
@@ -37,6 +43,7 @@ export async function listen(
         })
       : createAdaptorServer({ fetch })
   ) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   let usedPort = port;
   const start = (): Promise<void> =>
     new Promise((resolve, reject) => {

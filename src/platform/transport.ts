@@ -18,7 +18,10 @@ import {
 } from '../sync/wire';
 import type { Transport, TransportError } from '../usecases/sync-ports';
 
-/** Milliseconds until an answer has come whole; for a picture and for changes on a slow line. */
+/**
+ * Milliseconds until an answer has come whole; for a picture and for changes on a slow line. The server lets nobody wait for his turn for more than
+ * half of it (`server/push-line.ts`).
+ */
 const PATIENCE = 60_000;
 /** A line that carries nothing for so long is down. */
 const UPLOAD_PATIENCE = 60_000;
@@ -131,15 +134,18 @@ async function jsonOf(response: Response): Promise<unknown> {
 function refusalOf(status: number, body: unknown, retryAfter: string | null): TransportError {
   const parsed = v.safeParse(RefusalSchema, body);
   const seconds = Number(retryAfter ?? Number.NaN);
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : null;
   // A proxy that lets less through than the server takes: to be sent in smaller pieces as well.
   if (!parsed.success && status === 413) return { type: 'Refused', why: 'tooLarge', older: null, waitMs: null };
   if (!parsed.success || parsed.output.type === 'unavailable')
-    return status >= 500 || parsed.success || status === 429 ? { type: 'ServerDown' } : { type: 'AnswerMalformed' };
+    return status >= 500 || parsed.success || status === 429
+      ? { type: 'ServerDown', ...(waitMs !== null && { waitMs }) }
+      : { type: 'AnswerMalformed' };
   return {
     type: 'Refused',
     why: parsed.output.type,
     older: parsed.output.older ?? null,
-    waitMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+    waitMs,
   };
 }
 

@@ -25,6 +25,13 @@ export interface Waiting {
   readonly recordId: string;
 }
 
+/** Changes of several records as one row, see `bundles.ts`. */
+export interface Bundle {
+  readonly key?: number;
+  readonly recordIds: readonly string[];
+  readonly changes: readonly Change[];
+}
+
 export const AUDIT_ENTITIES = [
   'place',
   'answer',
@@ -65,6 +72,8 @@ export class Database extends Connection {
   declare readonly activity: Table<Row, string>;
   declare readonly letter: Table<Row, string>;
   declare readonly changes: Table<Change, string>;
+  /** The rest of the log: what came from the server. Read with it (`read-changes.ts`). */
+  declare readonly bundle: Table<Bundle, number>;
   declare readonly photoBytes: Table<BytesRow, string>;
   declare readonly thumbs: Table<BytesRow, string>;
   /** The clock, the running number, the reserve (`reserve.ts`), the joining of a county and how the last sync went. */
@@ -109,12 +118,13 @@ export class Database extends Connection {
       sentPhoto: 'sha256',
       scope: 'name',
     });
+    this.version(6).stores({ bundle: '++key, *recordIds' });
   }
 }
 
 export const TABLES = [...ENTITIES, 'changes', 'photoBytes', 'thumbs', 'device'] as const;
 /** What only the sync with a server reads and writes. */
-const SYNC_TABLES = ['outbox', 'refused', 'sentPhoto', 'scope'] as const;
+const SYNC_TABLES = ['bundle', 'outbox', 'refused', 'sentPhoto', 'scope'] as const;
 
 /** All stores: of the database itself, each act then in a transaction of its own, or of one transaction. */
 export type Tables = Pick<Database, (typeof TABLES)[number] | (typeof SYNC_TABLES)[number]>;

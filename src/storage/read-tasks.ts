@@ -4,6 +4,7 @@
 import type { Change } from '../sync/change';
 import type { ActivityRecords, Records, TaskRecords } from '../usecases/ports';
 import type { Tables } from './database';
+import { readChanges } from './read-changes';
 import { isPresent, latestStamp, recordsOf, toRecord } from './read-records';
 
 /** Every task whose finding and audit are there, with what belongs to it. */
@@ -65,10 +66,7 @@ export async function readHistoryOfTask(
 ): Promise<readonly Change[]> {
   const actions = await tables.action.where('auditId').equals(task.auditId).toArray();
   const own = actions.filter((action) => action['taskId'] === task.id).map((action) => action.id);
-  const changes = await tables.changes
-    .where('recordId')
-    .anyOf([task.id, task.findingId, ...own])
-    .toArray();
+  const changes = await readChanges(tables, [task.id, task.findingId, ...own]);
   return changes.sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
 }
 

@@ -9,6 +9,7 @@ import { type ClockState, formatHlc } from '../sync/clock';
 import type { Saved, SaveError, Store, Transaction } from '../usecases/ports';
 import { allTables, type Database, TABLES, type Tables, tablesOf } from './database';
 import { isJoined } from './outbox';
+import { readChanges } from './read-changes';
 import {
   firstStampAfter,
   latestStamp,
@@ -72,9 +73,9 @@ export function createStore(db: Database, reserveBytes = 0): LocalStore {
         let clock: ClockState | undefined;
         const acts: Transaction = {
           ...tx,
-          append(changes, from) {
+          append(changes) {
             changeId ??= changes[0]?.id;
-            return tx.append(changes, from);
+            return tx.append(changes);
           },
           setClock(next) {
             clock = next;
@@ -153,9 +154,9 @@ export function createStore(db: Database, reserveBytes = 0): LocalStore {
     letters: () => atOnce(readLetters, [db.letter]),
     watchLetters: (listener) => watch(db, ['letter'], () => atOnce(readLetters, [db.letter]), listener),
     watchActivities: (listener) => watch(db, ['activity', 'photo'], () => atOnce(readActivities), listener),
-    historyOfTask: (task) => atOnce((tables) => readHistoryOfTask(tables, task), [db.action, db.changes]),
+    historyOfTask: (task) => atOnce((tables) => readHistoryOfTask(tables, task), [db.action, db.changes, db.bundle]),
     allPhotos: () => atOnce((tables) => recordsOf(tables, 'photo'), [db.photo]),
-    log: () => atOnce(async (tables) => ({ changes: await tables.changes.toArray(), asOf: await latestStamp(tables) })),
+    log: () => atOnce(async (tables) => ({ changes: await readChanges(tables), asOf: await latestStamp(tables) })),
     firstStampAfter: (after, device) => atOnce((tables) => firstStampAfter(tables, after, device)),
     bytesIds: () => atOnce(({ photoBytes }) => photoBytes.toCollection().primaryKeys(), [db.photoBytes]),
     photo: (id) => readBytes(() => atOnce(({ photoBytes }) => photoBytes.get(id), [db.photoBytes])),

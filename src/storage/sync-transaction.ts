@@ -1,10 +1,13 @@
 /** The acts of an open transaction that only sync needs, beside those of `transaction.ts`. Made by `sync-store.ts` for each write. */
 import type { Table } from 'dexie';
+import type { Change } from '../sync/change';
 import { communityOf, OFFICE_SCOPE, UNITS_SCOPE, unitScope } from '../sync/scope';
 import type { Transaction } from '../usecases/ports';
 import type { Membership, SyncReport, SyncTransaction, UnsentPhoto } from '../usecases/sync-ports';
+import { bundle, unbundle } from './bundles';
 import type { Row, Tables } from './database';
 import { enqueue, isJoined, MEMBERSHIP } from './outbox';
+import { readChanges } from './read-changes';
 import { idsOfAudit } from './read-records';
 
 /** Where the outcome of the last sync lies in the store `device`. */
@@ -30,7 +33,15 @@ export function syncTransactionOn(acts: Transaction, tables: Tables): SyncTransa
     async setReport(report) {
       await tables.device.put(report, REPORT);
     },
-    enqueue: (changes) => enqueue(tables, changes),
+    async append(changes, from) {
+      if (from !== 'server') return acts.append(changes);
+      await bundle(tables, changes, (await acts.clock())?.device);
+    },
+    async enqueue(changes) {
+      // What waits is found by its id. After a county that was left there may be some in bundles.
+      await unbundle(tables, recordIdsOf(changes));
+      await enqueue(tables, changes);
+    },
     async waiting(limit) {
       const line = await tables.outbox.orderBy('order').limit(limit).toArray();
       const changes = await tables.changes.bulkGet(line.map(({ id }) => id));
@@ -49,9 +60,10 @@ export function syncTransactionOn(acts: Transaction, tables: Tables): SyncTransa
     async isWaiting(recordIds) {
       return (await tables.outbox.where('recordId').anyOf(recordIds).limit(1).count()) > 0;
     },
-    log: () => tables.changes.toArray(),
-    async takeOut(ids) {
-      await tables.changes.bulkDelete([...ids]);
+    log: () => readChanges(tables),
+    async takeOut(changes) {
+      await unbundle(tables, recordIdsOf(changes));
+      await tables.changes.bulkDelete(changes.map(({ id }) => id));
     },
     async drop(entity, id) {
       await tables[entity].delete(id);
@@ -92,6 +104,10 @@ export function syncTransactionOn(acts: Transaction, tables: Tables): SyncTransa
     },
   };
 }
+
+const recordIdsOf = (changes: readonly Change[]): readonly string[] => [
+  ...new Set(changes.map(({ recordId }) => recordId)),
+];
 
 /** Of these photos, those with a picture here that the server did not confirm. Removed ones are not sent. */
 export async function readUnsent(tables: Tables, photos: readonly Row[]): Promise<readonly UnsentPhoto[]> {

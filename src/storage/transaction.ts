@@ -1,9 +1,12 @@
 /** The acts of one open transaction, as the use cases know them. Made by `store.ts` for each write. */
 import type { Table } from 'dexie';
+import type { Versioned } from '../sync/change';
 import type { ClockState } from '../sync/clock';
 import type { Transaction } from '../usecases/ports';
-import { ENTITIES, type Tables } from './database';
+import { takeFromBundles, unbundle } from './bundles';
+import { ENTITIES, type Row, type Tables } from './database';
 import { enqueue, isJoined } from './outbox';
+import { readChanges } from './read-changes';
 import { idsOfAudit, isPresent, recordsOf, recordsOfAudit, toRecord } from './read-records';
 
 const PICTURES = ['photoBytes', 'thumbs'] as const;
@@ -31,14 +34,17 @@ export function transactionOn(tables: Tables): Transaction {
     ofAudit: (entity, auditId) => recordsOfAudit(tables, entity, auditId),
     all: (entity) => recordsOf(tables, entity),
     async put(entity, id, record) {
-      await tables[entity].put({ ...record.fields, id, stamps: record.stamps });
+      await tables[entity].put(rowOf(id, record));
     },
-    async append(changes, from = 'here') {
+    async putAll(entity, records) {
+      await tables[entity].bulkPut([...records].map(([id, record]) => rowOf(id, record)));
+    },
+    async append(changes) {
       // add, not put: a change is never altered once it is written.
       await tables.changes.bulkAdd(changes);
-      if (from === 'here' && (await isJoined(tables))) await enqueue(tables, changes);
+      if (await isJoined(tables)) await enqueue(tables, changes);
     },
-    changesOf: (recordIds) => tables.changes.where('recordId').anyOf(recordIds).toArray(),
+    changesOf: (recordIds) => readChanges(tables, recordIds),
     async hasPhotoBytes(id) {
       return (await tables.photoBytes.where('id').equals(id).count()) > 0;
     },
@@ -93,14 +99,22 @@ export function transactionOn(tables: Tables): Transaction {
     async erase(ids) {
       await drop([...ENTITIES, ...PICTURES], ids);
       await tables.changes.where('recordId').anyOf(ids).delete();
+      await takeFromBundles(tables, ids);
       await tables.outbox.where('recordId').anyOf(ids).delete();
     },
-    async forget(ids) {
+    async forget(changes) {
+      const ids = changes.map(({ id }) => id);
+      await unbundle(
+        tables,
+        changes.map(({ recordId }) => recordId),
+      );
       await drop(['changes', 'refused'], ids);
       await tables.outbox.where('id').anyOf(ids).delete();
     },
   };
 }
+
+const rowOf = (id: string, { fields, stamps }: Versioned): Row => ({ ...fields, id, stamps });
 
 function keysAfter(table: Table<unknown, string>, after: string | null, limit: number): Promise<string[]> {
   const all = after === null ? table.toCollection() : table.where(':id').above(after);

@@ -8,9 +8,12 @@ import type { Membership, SyncError, SyncPorts } from './sync-ports';
 import { mergeInto, NO_PHOTOS, type Taking } from './write-merged';
 
 /** Changes that are written together, or more when a page brings more. */
-const CHANGES_AT_ONCE = 2_000;
+const CHANGES_AT_ONCE = 6_000;
 /** Scopes whose pages are on their way while others are written. */
 const SCOPES_AHEAD = 4;
+
+const sizeOf = (pages: readonly SnapshotAnswer[]): number =>
+  pages.reduce((sum, { changes }) => sum + changes.length, 0);
 
 interface Copying {
   readonly taking: () => Taking;
@@ -36,14 +39,15 @@ export async function copyScopes(
     const written = pages;
     pages = [];
     if (written.length === 0) return ok(null);
-    const changes = written.flatMap((page) => page.changes);
     const stored = await ports.syncStore.write(async (tx) => {
-      await mergeInto(tx, { changes, photos: NO_PHOTOS }, taking());
-      for (const { scope: name, cursor, next } of written)
+      // Page by page, so that a tap is heard between two of them.
+      for (const { scope: name, changes, cursor, next } of written) {
+        await mergeInto(tx, { changes, photos: NO_PHOTOS }, taking());
         await tx.setScope({ name, cursor: next === null ? cursor : null, next });
+      }
       return null;
     });
-    if (stored.ok) onTaken(changes.length);
+    if (stored.ok) onTaken(sizeOf(written));
     return stored;
   };
 
@@ -54,8 +58,7 @@ export async function copyScopes(
     for (;;) {
       const isEnd = !page.ok || page.value.epoch !== membership.epoch;
       if (page.ok && !isEnd) pages.push({ ...page.value, scope: name });
-      const count = pages.reduce((sum, { changes }) => sum + changes.length, 0);
-      if (isEnd || count >= CHANGES_AT_ONCE) {
+      if (isEnd || sizeOf(pages) >= CHANGES_AT_ONCE) {
         const stored = await store();
         if (!stored.ok) return stored;
       }

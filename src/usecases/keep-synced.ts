@@ -80,8 +80,9 @@ export function startSyncer(ports: SyncPorts, preferences: Preferences): Syncer 
     failures++;
     if (isHopeless(done.error)) return;
     const { error } = done;
-    const asked = error.type === 'Refused' ? (error.waitMs ?? 0) : 0;
-    runIn(Math.max(asked, waitAfter(failures, device.chance())));
+    const asked = 'waitMs' in error ? Math.min(error.waitMs ?? 0, LONGEST_WAIT) : 0;
+    // Those who were asked to wait at the same moment are not to come back at the same moment.
+    runIn(Math.max(asked * (1 + device.chance() / 2), waitAfter(failures, device.chance())));
     if (waiting > 0) device.askToBeWoken();
   };
 

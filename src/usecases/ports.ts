@@ -94,13 +94,14 @@ export interface Transaction {
     entity: E,
   ): Promise<readonly Records[E][]>;
   put(entity: Entity, id: Id, record: Versioned): Promise<void>;
+  putAll(entity: Entity, records: ReadonlyMap<Id, Versioned>): Promise<void>;
   /**
    * To the log, and on a phone that has joined a county to what waits for its server (`outbox`), the demo county excepted; what came
    * from the server itself only to the log. Records are put first.
    */
   append(changes: readonly Change[], from?: 'here' | 'server'): Promise<void>;
   /** Takes changes that were erased out of the log, out of what waits and out of what was refused. */
-  forget(changeIds: readonly Id[]): Promise<void>;
+  forget(changes: readonly Change[]): Promise<void>;
   /** Every change of records with these ids, of whatever kind. */
   changesOf(recordIds: readonly Id[]): Promise<readonly Change[]>;
   hasPhotoBytes(id: Id): Promise<boolean>;

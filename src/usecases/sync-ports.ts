@@ -59,7 +59,11 @@ export type TransportError =
   /** No network, or no answer in time. */
   | { readonly type: 'Offline' }
   /** Something answered that is not our server, or the server says that it cannot now. */
-  | { readonly type: 'ServerDown' }
+  | {
+      readonly type: 'ServerDown';
+      /** Milliseconds that the server asks to wait, where it says. */
+      readonly waitMs?: number;
+    }
   /** What came is none of the agreed shapes: cut short, or of another program. */
   | { readonly type: 'AnswerMalformed' }
   | {
@@ -123,7 +127,7 @@ export interface SyncTransaction extends Transaction {
   /** Every change of the log. */
   log(): Promise<readonly Change[]>;
   /** Takes changes out of the log; the records are put or dropped by the caller. */
-  takeOut(ids: readonly Id[]): Promise<void>;
+  takeOut(changes: readonly Change[]): Promise<void>;
   /** Deletes a record that no change speaks of any more. */
   drop(entity: Entity, id: Id): Promise<void>;
   refuse(refusals: readonly Refusal[]): Promise<void>;

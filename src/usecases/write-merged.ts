@@ -5,13 +5,13 @@
 import type { Id } from '../domain/kernel/ids';
 import type { Result } from '../domain/kernel/result';
 import { isStep } from '../domain/task/transitions';
-import type { Change } from '../sync/change';
+import type { Change, Versioned } from '../sync/change';
 import { type ClockState, newClock, receive, resume, tick } from '../sync/clock';
 import { isErasure, withoutErased } from '../sync/erasure';
 import { mergeChanges, replay, type TransitionCheck } from '../sync/merge';
 import { recordKey, recordLogs } from '../sync/record-logs';
 import { isEntityName } from '../sync/rules';
-import type { PhotoBytes, Ports, Saved, SaveError, Transaction } from './ports';
+import type { Entity, PhotoBytes, Ports, Saved, SaveError, Transaction } from './ports';
 import type { SyncTransaction } from './sync-ports';
 
 /** Changes from elsewhere, all of a record's together, with the bytes of the photos among them. */
@@ -61,8 +61,8 @@ export async function mergeInto(tx: MaybeSynced, { changes, photos }: Arrival, t
   const logs = new Map(recordLogs(here).map((log) => [recordKey(log), log.changes]));
   const known = new Set(here.map((change) => change.id));
   const allNews: Change[] = [];
-  const erased: Id[] = [];
-  const puts: Promise<void>[] = [];
+  const erased: Change[] = [];
+  const puts = new Map<Entity, Map<Id, Versioned>>();
   let lastNumber = 0;
   for (const log of arriving) {
     const { entity, recordId } = log;
@@ -71,10 +71,11 @@ export async function mergeInto(tx: MaybeSynced, { changes, photos }: Arrival, t
     if (news.length > 0) {
       const before = logs.get(recordKey(log)) ?? [];
       const { versioned, log: united } = mergeChanges(before, news, canTransition);
-      if (isEntityName(entity)) puts.push(tx.put(entity, recordId, versioned));
+      if (isEntityName(entity))
+        puts.set(entity, (puts.get(entity) ?? new Map<Id, Versioned>()).set(recordId, versioned));
       if (united.some(isErasure)) {
         const kept = new Set(united.map(({ id }) => id));
-        erased.push(...before.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
+        erased.push(...before.filter(({ id }) => !kept.has(id)));
         allNews.push(...news.filter(({ id }) => kept.has(id)));
       } else allNews.push(...news);
       if (entity === 'task') lastNumber = Math.max(lastNumber, runningNumber(versioned.fields['number'], deviceCode));
@@ -85,34 +86,35 @@ export async function mergeInto(tx: MaybeSynced, { changes, photos }: Arrival, t
     const bytes = entity === 'photo' ? photos.get(recordId) : undefined;
     if (bytes && !(await tx.hasPhotoBytes(recordId))) await tx.putPhotoBytes(recordId, bytes);
   }
-  await Promise.all(puts);
+  await Promise.all([...puts].map(([entity, records]) => tx.putAll(entity, records)));
   if (erased.length > 0) await tx.forget(erased);
   if (allNews.length === 0) return;
   await tx.append(allNews, taking.from);
   if (lastNumber > 0) await tx.skipNumbers(lastNumber);
   const clock = (await tx.clock()) ?? newClock(deviceCode);
   // A tick as for a save: what is read from now on is later than what was shown before.
+  const stamps = [...new Set(allNews.map(({ hlc }) => hlc))];
   await tx.setClock(
     tick(
-      allNews.reduce((state, { hlc }) => follow(state, hlc, now), clock),
+      stamps.reduce((state, hlc) => follow(state, hlc, now), clock),
       now,
     ).clock,
   );
 }
 
 /** What the server refused of a record and its erasures cover. */
-async function refusedUnder(tx: MaybeSynced, log: readonly Change[]): Promise<readonly Id[]> {
+async function refusedUnder(tx: MaybeSynced, log: readonly Change[]): Promise<readonly Change[]> {
   const [first] = log;
   const refused = ((await tx.refusals?.()) ?? [])
     .map(({ change }) => change)
     .filter((change) => first && recordKey(change) === recordKey(first) && !log.some(({ id }) => id === change.id));
   const kept = new Set(withoutErased([...log, ...refused]));
-  return refused.filter((change) => !kept.has(change)).map(({ id }) => id);
+  return refused.filter((change) => !kept.has(change));
 }
 
 /** Takes changes out of the log again: their records become what the other changes say, and go when there are none. */
 export async function unmerge(tx: SyncTransaction, changes: readonly Change[]): Promise<void> {
-  await tx.takeOut(changes.map(({ id }) => id));
+  await tx.takeOut(changes);
   const left = new Map(
     recordLogs(await tx.changesOf(changes.map(({ recordId }) => recordId))).map((log) => [recordKey(log), log.changes]),
   );

@@ -4,8 +4,10 @@ import { expect, test } from 'vitest';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
 import { createSyncStore } from '../../src/storage/sync-store';
+import type { Change } from '../../src/sync/change';
 import { judgeItem } from '../../src/usecases/judge-item';
 import type { Membership, SyncStatus } from '../../src/usecases/sync-ports';
+import { mergeInto, NO_PHOTOS } from '../../src/usecases/write-merged';
 import { expectReplayable } from '../usecases/consistency';
 import { photographed } from '../usecases/phones';
 import { deleteDatabase, dump, newDatabaseName, Scene, stored } from '../usecases/scene';
@@ -63,6 +65,43 @@ test('N57: a database of version 4 opens with every record, change and picture a
   db.close();
   await deleteDatabase(name);
   await scene.close();
+});
+
+test('N57: a database of version 5, half a county on it, opens as it was and takes the rest in', async () => {
+  const name = newDatabaseName();
+  const old = new Dexie(name);
+  old.version(4).stores(VERSION_4);
+  old
+    .version(5)
+    .stores({ outbox: '++order, &id, recordId', refused: 'id, recordId', sentPhoto: 'sha256', scope: 'name' });
+  await old.open();
+  const change = (id: string, recordId: string, field: string): Change => ({
+    ...{ id, entity: 'unit', recordId, field, value: '县医院', hlc: `001494208801000-${id.padStart(4, '0')}-C2CC` },
+    ...{ base: null, device: 'C2CC' },
+  });
+  const [first, second] = [change('1', 'u1', 'name'), change('2', 'u2', 'name')];
+  await old.table('changes').add(first);
+  await old.table('unit').add({ id: 'u1', name: '县医院', stamps: { name: first.hlc } });
+  await old.table('device').put({ device: 'K7QX', ms: 1_494_208_801_000, counter: 9 }, 'clock');
+  old.close();
+
+  const db = new Database(name);
+  const syncStore = createSyncStore(db, createStore(db));
+  await stored(
+    syncStore.write((tx) =>
+      mergeInto(tx, { changes: [first, second], photos: NO_PHOTOS }, { deviceCode: 'K7QX', now: 0, from: 'server' }),
+    ),
+  );
+  expect((await syncStore.log()).map(({ id }) => id).sort()).toEqual(['1', '2']);
+  expect([await db.changes.count(), await db.bundle.count(), await db.unit.count()]).toEqual([1, 1, 2]);
+  await expectReplayable(db);
+  // What is taken out of the log, and what is erased, is in no bundle any more.
+  await stored(syncStore.write((tx) => tx.takeOut([second])));
+  expect((await syncStore.log()).map(({ id }) => id)).toEqual(['1']);
+  await stored(syncStore.write((tx) => tx.erase(['u1', 'u2'])));
+  expect([await db.changes.count(), await db.bundle.count(), await db.unit.count()]).toEqual([0, 0, 0]);
+  db.close();
+  await deleteDatabase(name);
 });
 
 test('N41: a tap and its place in the line are one transaction: both are on disk, or neither', async () => {

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import type { TaskStatus } from '../../src/domain/task/task';
 import { canFollow } from '../../src/domain/task/transitions';
 import { type Database, ENTITIES, type Row } from '../../src/storage/database';
+import { readChanges } from '../../src/storage/read-changes';
 import type { Change } from '../../src/sync/change';
 import { type ClockState, formatHlc } from '../../src/sync/clock';
 import { replay, type TransitionCheck } from '../../src/sync/merge';
@@ -16,7 +17,7 @@ const canTransition: TransitionCheck = (from, change) =>
 
 /** U2: each record is what its changes add up to, and no change is without its record. */
 export async function expectReplayable(db: Database): Promise<void> {
-  const changes = await db.changes.toArray();
+  const changes = await readChanges(db);
   const byRecord = new Map<string, Change[]>();
   for (const change of changes) {
     const key = `${change.entity} ${change.recordId}`;

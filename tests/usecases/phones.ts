@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import { Database, type ENTITIES } from '../../src/storage/database';
+import { readChanges } from '../../src/storage/read-changes';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { exportHandover, type HandoverOrder, type PackedHandover } from '../../src/usecases/export-handover';
 import { type Imported, importHandover } from '../../src/usecases/import-handover';
@@ -60,10 +61,12 @@ export async function handOver(from: Phone, to: Phone, order = EVERYTHING): Prom
 
 /** Records, history and the bytes of what is not removed: what two phones must have in common. Clock and counter are each one's own. */
 export async function shared({ db }: Phone): Promise<Readonly<Record<string, unknown>>> {
-  const { device: _own, ...tables } = await dump(db);
+  const { device: _own, bundle: _bundle, ...tables } = await dump(db);
+  // Whether a change lies in a row of its own is the phone's own affair.
+  const changes = (await readChanges(db)).sort((a, b) => (a.id < b.id ? -1 : 1)).map((change) => [change.id, change]);
   const present = new Set((await db.photo.toArray()).filter((row) => row['removed'] !== true).map((row) => row.id));
   const ofPresent = (rows: unknown): unknown => (rows as [string, unknown][]).filter(([id]) => present.has(id));
-  return { ...tables, photoBytes: ofPresent(tables['photoBytes']), thumbs: ofPresent(tables['thumbs']) };
+  return { ...tables, changes, photoBytes: ofPresent(tables['photoBytes']), thumbs: ofPresent(tables['thumbs']) };
 }
 
 /** A finding of 一-10 in the stairwell with one photo of these bytes; gives the photo's id. */

@@ -2,7 +2,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { err, ok } from '../../src/domain/kernel/result';
+import { createTransport } from '../../src/platform/transport';
 import { Database } from '../../src/storage/database';
+import { readChanges } from '../../src/storage/read-changes';
 import type { Change } from '../../src/sync/change';
 import { attachPhoto } from '../../src/usecases/attach-photo';
 import { daysWithoutBackup } from '../../src/usecases/backup-reminder';
@@ -36,7 +38,7 @@ async function withAudit(county: County): Promise<{ readonly scene: Scene; reado
 }
 
 const waiting = ({ db }: CountyPhone): Promise<number> => db.outbox.count();
-const log = ({ db }: CountyPhone): Promise<readonly Change[]> => db.changes.toArray();
+const log = ({ db }: CountyPhone): Promise<readonly Change[]> => readChanges(db);
 
 /** What two phones of the office must have in common: all but what each keeps for itself. */
 async function common(phone: CountyPhone): Promise<unknown> {
@@ -363,6 +365,7 @@ test('N47: what may no longer be read is wiped once what waits was sent; what wa
   await synced(volunteer);
   expect(await volunteer.db.site.toArray()).toEqual([]);
   expect(await volunteer.db.audit.toArray()).toEqual([]);
+  expect((await log(volunteer)).filter(({ entity }) => entity !== 'unit')).toEqual([]);
   const kept = (await volunteer.db.refused.toArray()).map(({ change }) => change.field);
   expect(kept).toContain('fact-gated');
   expect(await volunteer.db.unit.count()).toBeGreaterThan(0);
@@ -440,7 +443,6 @@ test.each(FAILURES)('N49: $type $why: nothing moves, it is told, and the next ro
 
 test('N49: the transport names what it met: no network, a portal, a page of a proxy, half an answer, a full disk, an old version', async () => {
   const { createServer } = await import('node:http');
-  const { createTransport } = await import('../../src/platform/transport');
   let answer: { readonly status: number; readonly body: string; readonly headers?: Record<string, string> };
   const server = createServer((_request, response) => {
     if (answer.body === 'torn') {
@@ -465,6 +467,10 @@ test('N49: the transport names what it met: no network, a portal, a page of a pr
     expect(await ask(502, '<html>Bad Gateway</html>')).toEqual({ type: 'ServerDown' });
     expect(await ask(404, '<html>Not Found</html>')).toEqual({ type: 'AnswerMalformed' });
     expect(await ask(503, '{"type":"unavailable","message":""}')).toEqual({ type: 'ServerDown' });
+    expect(await ask(503, '{"type":"unavailable","message":""}', { 'Retry-After': '16' })).toEqual({
+      type: 'ServerDown',
+      waitMs: 16_000,
+    });
     expect(await ask(507, '{"type":"diskFull","message":""}', { 'Retry-After': '5' })).toMatchObject({
       why: 'diskFull',
       waitMs: 5000,
@@ -770,4 +776,46 @@ test('N47: nothing of a county is left by leaving but the records, on a database
   const reopened = county.phone('K7QX', again);
   expect(await records(reopened)).toEqual(before);
   expect(await again.device.get('membership')).toBeUndefined();
+});
+
+test('N65: what came from the server in bundles is as much of the log as the rest: merged with, shown, refused, sent on to another county', async () => {
+  const county = await County.open();
+  const { scene, phone: office } = await withAudit(county);
+  const { finding } = await scene.raise('1-10', '3号楼2单元');
+  await county.join(office, 'office');
+  await synced(office);
+  const team = county.phone('B2BB');
+  await county.join(team, 'supervisor');
+  await synced(team);
+  expect(await team.db.changes.count()).toBe(0);
+  expect(await records(team)).toEqual(await records(office));
+  const [task] = await team.db.task.toArray();
+  const history = await team.ports.store.historyOfTask({
+    id: task?.id ?? '',
+    auditId: finding.auditId,
+    findingId: finding.id,
+  });
+  expect(history.map(({ recordId }) => recordId)).toEqual(expect.arrayContaining([task?.id, finding.id]));
+  // A record of which some lies in a bundle and some does not.
+  await stored(editFinding(team.ports, { standard: scene.standard, finding, edit: { location: '5号楼' } }));
+  await synced(team);
+  await synced(office);
+  expect(await office.db.finding.get(finding.id)).toMatchObject({ location: '5号楼' });
+  await expectReplayable(team.db);
+  await expectReplayable(office.db);
+
+  // To another county goes all of it, whoever wrote it.
+  await leaveServer(team.ports);
+  const other = await County.open();
+  const origin = other.server.url.replace(/\/$/, '');
+  const there = spoiled(team, () => createTransport(origin));
+  await other.join(there, 'office');
+  expect(await team.db.bundle.count()).toBe(0);
+  expect(await waiting(team)).toBe((await log(team)).length);
+  expect((await synced(there)).refused).toBe(0);
+  const desk = other.phone('C2CC');
+  await other.join(desk, 'office');
+  await synced(desk);
+  expect(await records(desk)).toEqual(await records(team));
+  await expectReplayable(desk.db);
 });
