@@ -1,12 +1,8 @@
 /** U18–U22: what becomes of the connection. `tests/journeys/lost-connection.test.ts` lets the browser itself break it. */
 import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AUDIT_DEFAULTS } from '../../src/domain/audit/audit';
-import { FINDING_DEFAULTS } from '../../src/domain/finding/finding';
 import { PHOTO_DEFAULTS } from '../../src/domain/finding/photo';
-import { SITE_DEFAULTS } from '../../src/domain/site/site';
 import { TASK_DEFAULTS } from '../../src/domain/task/task';
-import { UNIT_DEFAULTS } from '../../src/domain/unit/unit';
 import { Database } from '../../src/storage/database';
 import { createStore } from '../../src/storage/store';
 import { actOnTask } from '../../src/usecases/act-on-task';
@@ -279,8 +275,8 @@ describe('an older version', () => {
     device: [],
   };
   const UNKNOWN_TO_V1: Readonly<Record<string, object>> = {
-    site: SITE_DEFAULTS,
-    audit: AUDIT_DEFAULTS,
+    site: { referencePosition: null },
+    audit: { clockDoubt: null, scopes: null, taskIds: [] },
     photo: PHOTO_DEFAULTS,
   };
 
@@ -293,10 +289,10 @@ describe('an older version', () => {
     photo: ['auditId', 'evidenceId'],
   };
   const UNKNOWN_TO_V2: typeof UNKNOWN_TO_V1 = {
-    unit: UNIT_DEFAULTS,
+    unit: { members: null },
     audit: { scopes: null, taskIds: [] },
-    finding: FINDING_DEFAULTS,
-    task: TASK_DEFAULTS,
+    finding: { relapsedFrom: null },
+    task: { stages: [], needsBothUnits: false },
   };
   /** Stores of version 3, those of version 2 included. */
   const V3: typeof V1 = { ...V2, action: ['auditId'], activity: [] };
