@@ -68,8 +68,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/browser/require-build.ts'],
           setupFiles: ['tests/browser/screenshot-on-failure.ts'],
-          // Two, whatever the machine has: each brings a browser, and a third one makes all of them slow.
-          maxWorkers: 2,
+          // Three, whatever the machine has: each brings a browser, and two leave half of two cores idle while they wait.
+          maxWorkers: 3,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },

@@ -171,7 +171,7 @@ async function visitAll(person: Inspector, look: (screen: string) => Promise<voi
     await look(`点位 ${String(name)}`);
   }
   await open('/ready');
-  await page.getByText(/^还差|^可以出发/).waitFor();
+  await page.getByText(/^还差 \d+ 项|^可以出发/).waitFor();
   await look('离线就绪');
   await open('/settings');
   await look('设置');

@@ -184,7 +184,7 @@ test('J67, V30: the office writes the record of a unit without the app, found by
   await choose();
   expect(await faultsInEveryLook(phone.page)).toEqual([]);
   await person.tap(sheet.getByRole('button', { name: `补录 ${UNIT}` }));
-  await phone.page.getByText(UNIT).first().waitFor();
+  await phone.page.getByRole('heading', { level: 1, name: '活动记录' }).waitFor();
   const first = phone.page.url();
   expect(await activity(phone)).toMatchObject({ date: '2017-05-05', reportedOn: null });
   await person.open('/service');
