@@ -68,8 +68,8 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/browser/require-build.ts'],
           setupFiles: ['tests/browser/screenshot-on-failure.ts'],
-          // Three, whatever the machine has: each brings a browser, and two leave half of two cores idle while they wait.
-          maxWorkers: 3,
+          // Two, whatever the machine has: each brings a browser. Three on two cores took as long, and made each of them slower.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
