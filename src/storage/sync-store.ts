@@ -60,13 +60,16 @@ function paced<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 async function readAllUnsent(tables: Tables) {
-  const demo = await demoIds(tables);
+  return unsentBeside(tables, await demoIds(tables));
+}
+
+async function unsentBeside(tables: Tables, demo: ReadonlySet<string>) {
   return readUnsent(tables, await tables.photo.filter(({ id }) => !demo.has(id)).toArray());
 }
 
 async function readStatus(tables: Tables): Promise<SyncStatus> {
   const demo = await demoIds(tables);
-  const unsent = await readUnsent(tables, await tables.photo.filter(({ id }) => !demo.has(id)).toArray());
+  const unsent = await unsentBeside(tables, demo);
   const pictures = await tables.photoBytes.toCollection().primaryKeys();
   return {
     membership: await readMembership(tables),

@@ -199,12 +199,7 @@ describe.each(['nginx', 'caddy'] as const)('behind %s', (kind) => {
     const member = new CountyMember(page);
     expect(server.officeLink.startsWith(`${proxy.url}join#`)).toBe(true);
     const table = ['社区,小区', '红旗社区,阳光花园'].join('\n');
-    await member.open('/sites/import');
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: '对接表.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
-    await member.tap(member.button('导入'));
-    await page.getByText('已导入 对接表.csv').waitFor();
+    await member.importRows(table);
     await member.join(server.officeLink, '文明办');
     const facts = await page.evaluate(async () => ({
       protocol: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol,

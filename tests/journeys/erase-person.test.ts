@@ -43,12 +43,7 @@ test('J62: the office looks for an inspector, sees where he stands, erases him; 
   const server = await startCounty();
   const desk = await openMember(server);
   const office = desk.member;
-  await office.open('/sites/import');
-  await desk.phone.page
-    .locator('input[type=file]')
-    .setInputFiles({ name: '对接表.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
-  await office.tap(office.button('导入'));
-  await desk.phone.page.getByText('已导入 对接表.csv').waitFor();
+  await office.importRows(TABLE);
   await office.join(server.officeLink, '文明办');
   const teamLink = await office.invite('督导组', '王强');
 

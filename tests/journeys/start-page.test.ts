@@ -11,12 +11,7 @@ const TABLE = '社区,小区,志愿服务分包单位\n红旗社区,阳光花园
 async function atHome(): Promise<{ readonly phone: Phone; readonly person: Volunteer }> {
   const phone = await openIn2017();
   const person = new Volunteer(phone.page);
-  await person.open('/sites/import');
-  await phone.page
-    .locator('input[type=file]')
-    .setInputFiles({ name: '对接表.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
-  await person.tap(person.button('导入'));
-  await phone.page.getByText('已导入 对接表.csv').waitFor();
+  await person.importRows(TABLE);
   return { phone, person };
 }
 

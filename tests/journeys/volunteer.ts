@@ -35,8 +35,18 @@ export class Volunteer extends Inspector {
 
   /** From anywhere: takes in the pairing table of the fixtures. */
   async importTable(name = 'pairing.xlsx'): Promise<void> {
+    await this.#import(`tests/fixtures/xlsx/${name}`, name);
+  }
+
+  /** From anywhere: takes in a pairing table of these rows. */
+  async importRows(csv: string): Promise<void> {
+    const name = '对接表.csv';
+    await this.#import({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) }, name);
+  }
+
+  async #import(file: Parameters<Locator['setInputFiles']>[0], name: string): Promise<void> {
     await this.open('/sites/import');
-    await this.page.locator('input[type=file]').setInputFiles(`tests/fixtures/xlsx/${name}`);
+    await this.page.locator('input[type=file]').setInputFiles(file);
     await this.tap(this.button('导入'));
     await this.page.getByText(`已导入 ${name}`).waitFor();
   }

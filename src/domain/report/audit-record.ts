@@ -17,7 +17,7 @@ import type { Task } from '../task/task';
 import { photosOfAudit } from './audit-record-photos';
 import { type ValueRecords, wordShortcomings, wordSpots, wordValues } from './audit-record-values';
 import { fileNameOf } from './file-name';
-import type { Block, Report, RichCell, TableCell, TableColumn } from './report';
+import { line, photoPagesOf, type Report, type RichCell, type TableCell, type TableColumn } from './report';
 import { SPACE, wordPlace } from './task-cells';
 
 /** The records of one audit, removed ones left out. */
@@ -51,11 +51,6 @@ export function auditRecordReport(input: AuditRecordInput): Report {
   const title = `${name}${isShort ? '（简表）' : ''}${audit.isDemo ? '（示例数据）' : ''}`;
   const auditors = audit.auditors.join('、');
   const photos = photosOfAudit(input, progress);
-  const photoPages: readonly Block[] = [
-    { kind: 'pageBreak' },
-    { kind: 'heading', level: 1, text: '现场照片' },
-    { kind: 'photoGrid', photos, columns: 3 },
-  ];
   return {
     title,
     author: auditors,
@@ -78,7 +73,7 @@ export function auditRecordReport(input: AuditRecordInput): Report {
       },
       { kind: 'table', columns: COLUMNS, rows: rowsOf(input, progress) },
       { kind: 'signLines', labels: ['检查人员（签字）', '点位负责人（签字，可拒签）'] },
-      ...(photos.length === 0 ? [] : photoPages),
+      ...photoPagesOf({ kind: 'photoGrid', photos, columns: 3 }),
     ],
   };
 }
@@ -210,5 +205,3 @@ function wordFinding({ tasks }: AuditRecordInput, { id, location, problem }: Fin
 /** Ends with one full stop; empty for empty words. */
 const sentence = (before: string, words: string): string =>
   words === '' ? '' : `${before}${words.replace(/[。；，]$/, '')}。`;
-
-const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

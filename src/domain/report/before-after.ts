@@ -8,7 +8,7 @@ import { lifeOf } from '../task/life';
 import type { TaskEntry } from '../task/task-entry';
 import { fileNameOf } from './file-name';
 import { printed, proofPairs, wordPhoto } from './photo-pairs';
-import type { Block, Report, RichCell, TableCell, TableColumn } from './report';
+import { line, type Report, type RichCell, type TableCell, type TableColumn } from './report';
 import { SPACE, wordItems, wordStatus } from './task-cells';
 import { type ListDay, type ListedProblem, listedTask, wordNumber, wordWholePlace } from './task-table';
 
@@ -107,5 +107,3 @@ const asPhoto = (photo: Photo | null, none: string, { utcOffsetMinutes }: ListDa
   photo === null
     ? { text: none }
     : { text: '', photos: [printed(photo, wordPhoto(photo, utcOffsetMinutes))], photoHeight: PHOTO_HEIGHT };
-
-const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

@@ -6,7 +6,7 @@ import { displayText } from '../standard/display-text';
 import type { Criterion, Item, Scope, Section, Standard } from '../standard/schema';
 import { blankAnswer, boxes, questionOf, wordBlank } from './blank-answers';
 import { fileNameOf } from './file-name';
-import type { Block, Report, RichCell, TableCell, TableColumn } from './report';
+import { type Block, line, type Report, type RichCell, type TableCell, type TableColumn } from './report';
 
 export interface BlankChecklistInput {
   readonly standard: Standard;
@@ -132,5 +132,3 @@ function blankLines(criterion: Criterion): string {
 
 /** Room to write, so many lines high. */
 const emptyLines = (count: number): string => '\n'.repeat(count - 1);
-
-const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

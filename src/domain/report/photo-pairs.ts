@@ -5,7 +5,7 @@
 import type { Photo } from '../finding/photo';
 import { freshAfterPhotos } from '../task/life';
 import type { TaskCard } from '../task/task-card';
-import type { Block, PhotoGridBlock, ReportPhoto } from './report';
+import { type Block, type PhotoGridBlock, photoPagesOf, type ReportPhoto } from './report';
 import { SPACE, wordShot, wordView } from './task-cells';
 import { type ListDay, type ListedProblem, wordNumber, wordWholePlace } from './task-table';
 
@@ -80,5 +80,5 @@ export function pairsGrid(
 /** The pages behind a list on paper; none where there is no photo. */
 export function photoPages(problems: readonly ListedProblem[], day: ListDay): readonly Block[] {
   const grid = pairsGrid(problems, day, 4);
-  return grid === null ? [] : [{ kind: 'pageBreak' }, { kind: 'heading', level: 1, text: '现场照片' }, grid];
+  return grid === null ? [] : photoPagesOf(grid);
 }

@@ -12,7 +12,7 @@ import type { Action } from '../task/action';
 import type { Task } from '../task/task';
 import { fileNameOf } from './file-name';
 import { printed } from './photo-pairs';
-import type { Block, Report, ReportPhoto } from './report';
+import { line, photoPagesOf, type Report, type ReportPhoto } from './report';
 import { SPACE, wordCodes, wordPlace, wordShot, wordView } from './task-cells';
 import { type ListedProblem, problemRow, TASK_COLUMNS, wordNumber } from './task-table';
 
@@ -44,12 +44,6 @@ export function rectificationListReport(input: RectificationListInput): Report {
   const auditors = audit.auditors.join('、');
   const entries = entriesOf(input);
   const photos = entries.flatMap((entry) => photosOf(entry, input.utcOffsetMinutes));
-  const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });
-  const photoPages: readonly Block[] = [
-    { kind: 'pageBreak' },
-    { kind: 'heading', level: 1, text: '现场照片' },
-    { kind: 'photoGrid', photos, columns: 3 },
-  ];
   return {
     title,
     author: auditors,
@@ -67,7 +61,7 @@ export function rectificationListReport(input: RectificationListInput): Report {
       entries.length === 0
         ? line('本次检查未发现不达标问题。')
         : { kind: 'table', columns: TASK_COLUMNS, rows: entries.map((entry) => problemRow(entry, input)) },
-      ...(photos.length === 0 ? [] : photoPages),
+      ...photoPagesOf({ kind: 'photoGrid', photos, columns: 3 }),
     ],
   };
 }

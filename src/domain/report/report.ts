@@ -238,3 +238,15 @@ export interface PageBreakBlock {
   /** What follows is handed out by itself: its pages are counted anew, 第 1 页 共 2 页. */
   readonly beginsPaper?: boolean;
 }
+
+/** A paragraph of its own, from the margin. */
+export const line = (text: string): ParagraphBlock => ({
+  kind: 'paragraph',
+  text,
+  align: 'left',
+  isIndented: false,
+});
+
+/** The pages of photos behind a paper; none where there is no photo. */
+export const photoPagesOf = (grid: PhotoGridBlock): readonly Block[] =>
+  grid.photos.length === 0 ? [] : [{ kind: 'pageBreak' }, { kind: 'heading', level: 1, text: '现场照片' }, grid];

@@ -12,7 +12,7 @@ import { printCounts, wordOutcome } from '../task/revisit-wording';
 import type { Task } from '../task/task';
 import type { TaskCard } from '../task/task-card';
 import { fileNameOf } from './file-name';
-import type { Block, Report, ReportPhoto, TableCell, TableColumn } from './report';
+import { line, type Report, type ReportPhoto, type TableCell, type TableColumn } from './report';
 import { SPACE, wordCodes, wordPlace, wordShot, wordView } from './task-cells';
 
 /** The records of one revisit. */
@@ -127,5 +127,3 @@ function pictured({ utcOffsetMinutes }: RevisitRecordInput, photo: Photo | undef
   const shown: ReportPhoto = { photoId: id, width, height, caption };
   return { text: '', photos: [shown], photoHeight: PHOTO_HEIGHT };
 }
-
-const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

@@ -9,7 +9,7 @@ import type { TaskEntry } from '../task/task-entry';
 import { countByFilter, inGroups, isWanted, type TaskGroup } from '../task/task-list';
 import { fileNameOf } from './file-name';
 import { photoPages } from './photo-pairs';
-import type { Block, Report, TableCell, TableColumn } from './report';
+import { type Block, line, type Report, type TableCell, type TableColumn } from './report';
 import { wordItems } from './task-cells';
 import { type ListDay, type ListedProblem, listedTask, problemRow, TASK_COLUMNS } from './task-table';
 
@@ -192,5 +192,3 @@ export function inWalkOrder(entries: readonly TaskEntry[]): readonly TaskEntry[]
 }
 
 const byName = (a = '', b = ''): number => a.localeCompare(b, 'zh-CN', { numeric: true });
-
-const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });

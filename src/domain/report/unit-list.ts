@@ -9,7 +9,7 @@ import type { TaskCard } from '../task/task-card';
 import { wordDeadline } from '../task/wording';
 import { fileNameOf } from './file-name';
 import { pairedPhotos, pairsGrid, photoPages, printed, wordPhoto } from './photo-pairs';
-import type { Block, PhotoGridBlock, Report, TableBlock, TableColumn } from './report';
+import { type Block, line, type PhotoGridBlock, type Report, type TableBlock, type TableColumn } from './report';
 import { SPACE, wordClosing, wordCodes, wordRemark, wordStatus } from './task-cells';
 import { type ListedProblem, listedTask, wordWholePlace } from './task-table';
 
@@ -161,5 +161,3 @@ function phoneBlocks(entries: readonly Entry[], input: UnitListInput): readonly 
 
 /** 县教育局, and below it 整改任务清单: a phone's width would break the title anywhere. */
 const inTwoLines = (title: string): string => title.replace(/(.)整改任务清单/, '$1\n整改任务清单');
-
-const line = (text: string): Block => ({ kind: 'paragraph', text, align: 'left', isIndented: false });
