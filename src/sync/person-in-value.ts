@@ -43,7 +43,9 @@ export const isMentioned = (kind: PersonalKind, value: Json, sought: PersonSough
 export function withoutMention(kind: PersonalKind, value: Json, sought: PersonSought): Json {
   if (kind === null) return value;
   const patterns = patternsOf(sought);
-  const inText = (text: string): string => patterns.reduce((left, pattern) => left.replace(pattern, ERASED), text);
+  // The first group is what stood before, and stays.
+  const inText = (text: string): string =>
+    patterns.reduce((left, pattern) => left.replace(pattern, `$1${ERASED}`), text);
   const inside = (part: Json, key: string | null): Json => {
     if (typeof part === 'string') return key === null || kind === 'texts' || WORDS.has(key) ? inText(part) : part;
     if (Array.isArray(part)) return (part as readonly Json[]).map((each) => inside(each, key));
@@ -104,13 +106,14 @@ function inParts(text: string, replace: (part: string) => string): string {
   return parts.map((part, index) => (index % 2 === 0 ? replace(part) : part)).join('');
 }
 
+/** Without looking behind, which Safari does not know before 16.4. */
 function patternsOf({ name, phone }: PersonSought): readonly RegExp[] {
   const signs = Array.from(plainName(name)).map((sign) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
   const digits = Array.from(plainPhone(phone));
   return [
-    ...(signs.length >= 2 ? [new RegExp(signs.join('\\s*'), 'g')] : []),
+    ...(signs.length >= 2 ? [new RegExp(`()${signs.join('\\s*')}`, 'g')] : []),
     ...(digits.length >= 7
-      ? [new RegExp(`(?<!\\d)(?:(?:00|\\+)?86[\\s-]*)?${digits.join('[\\s-]*')}(?!\\d)`, 'g')]
+      ? [new RegExp(`(^|\\D)(?:(?:00|\\+)?86[\\s-]*)?${digits.join('[\\s-]*')}(?!\\d)`, 'g')]
       : []),
   ];
 }
